@@ -1,0 +1,1 @@
+"""What a ticket is, how it is kept, found, changed, imported and exported; runs without a display."""

@@ -1,0 +1,1 @@
+"""The Qt program: what an agent sees and touches."""

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Sets Docket up in a clone, then runs, tests, checks, measures or builds it; needs nothing but Python."""
+"""Sets Docket up in a clone, then runs, tests, checks, measures or builds it; needs just Python."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -60,7 +61,7 @@ def run(arguments: list[str]) -> int:
             "for a picture of the window: python3 dev.py run --screenshot docket.png"
         )
         return 1
-    _set_up("runtime")
+    _set_up("runtime", system=LIBRARIES)
     has_database = any(argument.startswith("--database") for argument in arguments)
     return _hand_over("-m", "desktop", *([] if has_database else ["--demo"]), *arguments)
 
@@ -68,7 +69,7 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """run pytest; --journeys first installs what drives a real window; the rest goes to pytest"""
     has_journeys = "--journeys" in arguments
-    _set_up("runtime", "dev", programs=JOURNEY_PROGRAMS if has_journeys else {})
+    _set_up("runtime", "dev", system=LIBRARIES | (JOURNEY_PROGRAMS if has_journeys else {}))
     os.chdir(ROOT)
     return _hand_over("-m", "pytest", *(a for a in arguments if a != "--journeys"))
 
@@ -77,10 +78,10 @@ def check(arguments: list[str]) -> int:
     """run ruff, mypy and import-linter over everything and name those that found a fault"""
     _set_up("runtime", "dev")
     tools = {
-        "ruff check": [PYTHON, "-m", "ruff", "check"],
-        "ruff format": [PYTHON, "-m", "ruff", "format", "--check"],
-        "mypy": [PYTHON, "-m", "mypy"],
-        "import-linter": [BIN / "lint-imports", "--no-logo"],
+        "ruff check": [str(PYTHON), "-m", "ruff", "check"],
+        "ruff format": [str(PYTHON), "-m", "ruff", "format", "--check"],
+        "mypy": [str(PYTHON), "-m", "mypy"],
+        "import-linter": [str(BIN / "lint-imports"), "--no-logo"],
     }
     failed = [n for n, command in tools.items() if subprocess.run(command, cwd=ROOT).returncode]
     _say(f"check: faults found by {', '.join(failed)}" if failed else "check: no fault")
@@ -89,18 +90,17 @@ def check(arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     """measure against hand-written SQL and print the figures"""
-    _set_up("runtime", "dev")
+    _set_up("runtime", "dev", system=LIBRARIES)
     os.chdir(ROOT)
     return _hand_over("-m", "tests.bench", *arguments)
 
 
 def build(arguments: list[str]) -> int:
     """make the program as one folder, dist/docket, that needs no Python"""
-    _set_up("runtime", "build", programs=BUILD_PROGRAMS)
+    _set_up("runtime", "build", system=LIBRARIES | BUILD_PROGRAMS)
     options = ["--noconfirm", "--log-level", "WARN", *arguments]
-    code = subprocess.run(
-        [PYTHON, "-m", "PyInstaller", *options, "build.spec"], cwd=ROOT
-    ).returncode
+    command = [str(PYTHON), "-m", "PyInstaller", *options, "build.spec"]
+    code = subprocess.run(command, cwd=ROOT).returncode
     if code == 0:
         folder = ROOT / "dist" / "docket"
         size = sum(path.stat().st_size for path in folder.rglob("*") if not path.is_symlink())
@@ -115,10 +115,9 @@ def lock(arguments: list[str]) -> int:
     sources = {
         "runtime": ["pyproject.toml", "--group", "pyproject.toml:install"],
         "dev": ["--group", "pyproject.toml:dev", "-c", "requirements/runtime.txt"],
-        "build": ["--group", "pyproject.toml:build", "-c", "requirements/runtime.txt"],
+        "build": ["--group", "pyproject.toml:build", "-c", "requirements/dev.txt"],
     }
-    sources["build"] += ["-c", "requirements/dev.txt"]
-    compiler = [PYTHON, "-m", "uv", "--no-config", "--quiet", "pip", "compile"]
+    compiler = [str(PYTHON), "-m", "uv", "--no-config", "--quiet", "pip", "compile"]
     options = ["--universal", "--python-version", "3.11", "--fork-strategy", "fewest"]
     options += ["--generate-hashes", "--only-binary", ":all:", "--no-header"]
     for group, source in sources.items():
@@ -135,24 +134,26 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
 }
 
 
-def _set_up(*groups: str, programs: Mapping[str, str] | None = None) -> None:
-    """Bring what ``groups`` of packages need up to date: the system, ``.venv``, the locks, Docket itself."""
-    if sys.platform == "linux":
-        _install_missing(LIBRARIES, programs or {})
+def _set_up(*groups: str, system: Mapping[str, str] | None = None) -> None:
+    """Bring the ``system``, ``.venv``, the locked packages of ``groups`` and Docket up to date."""
+    if sys.platform == "linux" and system:
+        missing = [package for name, package in system.items() if not _is_here(name)]
+        if missing:
+            _install(missing)
     if not PYTHON.exists():
         shutil.rmtree(VENV, ignore_errors=True)
     _once("venv", [], _make_venv)
     for group in groups:
         path = LOCKS / f"{group}.txt"
         hashed = ["--require-hashes", "--only-binary", ":all:", "-r", str(path)]
-        _once(group, [path], lambda: _pip(f"installing the {group} packages", *hashed))  # noqa: B023 - runs at once
+        _once(group, [path], partial(_pip, f"installing the {group} packages", *hashed))
     if "runtime" in groups:
         itself = ["--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
-        _once("project", [ROOT / "pyproject.toml"], lambda: _pip("installing docket", *itself))
+        _once("project", [ROOT / "pyproject.toml"], partial(_pip, "installing docket", *itself))
 
 
 def _once(name: str, inputs: Iterable[Path], work: Callable[[], None]) -> None:
-    """Do ``work`` unless it was done here before, with this Python and the same bytes in ``inputs``."""
+    """Do ``work`` unless it was done here before with this Python and the same ``inputs``."""
     digest = hashlib.sha256(f"{sys.version_info[:2]} {ROOT}".encode())
     for path in inputs:
         digest.update(path.read_bytes())
@@ -176,7 +177,7 @@ def _pip(what: str, *arguments: str) -> None:
 
 
 def _step(what: str, command: list[str]) -> None:
-    """Run ``command`` with one line that says what it does and how long it took; ends the program if it fails."""
+    """Run ``command``, say what it does and how long it took; ends the program if it fails."""
     print(f"docket: {what} ...", end="", file=sys.stderr, flush=True)
     began = time.monotonic()
     if subprocess.run(command, stdin=subprocess.DEVNULL).returncode:
@@ -184,24 +185,14 @@ def _step(what: str, command: list[str]) -> None:
     print(f" {time.monotonic() - began:.1f} s", file=sys.stderr, flush=True)
 
 
-def _install_missing(libraries: Mapping[str, str], programs: Mapping[str, str]) -> None:
-    """Install the Debian packages of those libraries and programs that are not here."""
-    missing = [package for name, package in libraries.items() if not _loads(name)]
-    missing += [package for name, package in programs.items() if shutil.which(name) is None]
-    if missing:
-        _install(missing)
-
-
 def _install(packages: list[str]) -> None:
-    """Install Debian packages when allowed to; otherwise say the exact command and end the program."""
+    """Install Debian packages when root; otherwise say the exact command and end the program."""
     if shutil.which("apt-get") is None:
         _say(f"not found here (by their names in Debian): {' '.join(packages)}")
         return
     apt = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if os.geteuid() != 0:
-        sys.exit(
-            f"docket: system packages are missing; install them once with: sudo {' '.join(apt)}"
-        )
+        sys.exit(f"docket: system packages are missing; install them: sudo {' '.join(apt)}")
     _say(f"installing system packages: {' '.join(packages)}")
     quiet = ["-qq", "-o", "DPkg::Lock::Timeout=300", "-o", "Dpkg::Use-Pty=0"]
     env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
@@ -209,28 +200,30 @@ def _install(packages: list[str]) -> None:
         result = subprocess.run(
             command, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True
         )
-        if result.returncode == 0 and command[1] == "install":
+        if "install" in command and result.returncode == 0:
             return
     sys.exit(f"docket: {' '.join(apt)} failed:\n{result.stderr}")
 
 
-def _loads(library: str) -> bool:
-    """Whether the dynamic linker finds ``library``, which is what Qt will ask of it."""
+def _is_here(name: str) -> bool:
+    """Whether the dynamic linker finds a library, as Qt will ask it to, or the path a program."""
+    if ".so." not in name:
+        return shutil.which(name) is not None
     try:
-        ctypes.CDLL(library)
+        ctypes.CDLL(name)
     except OSError:
         return False
     return True
 
 
 def _has_display() -> bool:
-    """Whether a window can open: always but on a Linux without a screen, unless Qt was told where to draw."""
+    """Whether a window can open; on Linux a screen is named, or Qt was told where to draw."""
     names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return sys.platform != "linux" or any(os.environ.get(name) for name in names)
 
 
 def _hand_over(*arguments: str) -> int:
-    """Go on as the Python of ``.venv``; on POSIX this process becomes it, so that signals reach it."""
+    """Go on as the Python of ``.venv``; on POSIX this process becomes it and gets its signals."""
     command = [str(PYTHON), *arguments]
     if sys.platform == "win32":
         return subprocess.run(command).returncode
@@ -243,8 +236,8 @@ def _say(text: str) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Run the command that ``arguments`` begins with; answers its exit code, 2 for an unknown one."""
-    if sys.version_info < (3, 11):
+    """Run the command that ``arguments`` begins with; answers its exit code, 2 if it has none."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - older ones get as far as this sentence
         _say(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}")
         return 1
     command = COMMANDS.get(arguments[0]) if arguments else None

@@ -1,4 +1,4 @@
-"""The entry of ``docket``: a command goes to the command line without loading Qt, all else opens the window."""
+"""The entry of ``docket``: commands go to the command line, without Qt; all else is a window."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _has_command(arguments: list[str]) -> bool:
-    """Whether a word stands among the options; the window takes none, so it is a command or a mistyped one."""
+    """Whether a word stands among the options: the window takes none, so a command is meant."""
     rest = iter(arguments)
     for argument in rest:
         if argument in _TAKES_A_VALUE:

@@ -1,0 +1,63 @@
+"""Puts text from outside where Qt might take it for markup, so that it shows letter by letter."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel
+
+TOOLTIP_CHARACTERS = 1_500
+TOOLTIP_LINES = 24
+LINE_CHARACTERS = 2_000
+"""No line on a screen is longer; measuring a line of megabytes takes seconds."""
+_ELLIPSIS = "…"
+_CONTROLS = {code: "\ufffd" for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n"}
+
+
+def plain_tooltip(text: str) -> str:
+    """A tooltip that shows ``text`` literally, wrapped, cut after 1,500 characters or 24 lines.
+
+    Qt guesses whether a tooltip is markup; escaped text inside one element leaves it no choice.
+    """
+    if not text:
+        return ""
+    shown = _cut(text.replace("\r\n", "\n").replace("\r", "\n"), TOOLTIP_CHARACTERS)
+    lines = shown.split("\n")
+    if len(lines) > TOOLTIP_LINES:
+        lines = [*lines[:TOOLTIP_LINES], _ELLIPSIS]
+    safe = escape("\n".join(lines).translate(_CONTROLS)).replace("\n", "<br/>")
+    return f'<p style="white-space: pre-wrap">{safe}</p>'
+
+
+def set_plain(label: QLabel, text: str = "") -> QLabel:
+    """Makes ``label`` show ``text``, and all text later, literally; returns the label."""
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    return label
+
+
+def plain_caption(text: str) -> str:
+    """``text`` for a button, tab, menu or action: no letter becomes a shortcut, no tab a column."""
+    return one_line(text).replace("&", "&&")
+
+
+def one_line(text: str) -> str:
+    """``text`` with every run of white space as one space, cut to 2,000 characters."""
+    return _cut(" ".join(text[: LINE_CHARACTERS * 2].split()), LINE_CHARACTERS).translate(_CONTROLS)
+
+
+def elide(
+    text: str,
+    metrics: QFontMetrics,
+    width: int,
+    mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> str:
+    """``text`` on one line, shortened with an ellipsis to ``width`` px; "" if nothing fits."""
+    return metrics.elidedText(one_line(text), mode, max(width, 0))
+
+
+def _cut(text: str, length: int) -> str:
+    """The first ``length`` characters, with an ellipsis where something is missing."""
+    return text if len(text) <= length else text[:length] + _ELLIPSIS

@@ -1,0 +1,1 @@
+"""Widgets that have never heard of a ticket."""

@@ -98,7 +98,7 @@ def bench(arguments: list[str]) -> int:
 def build(arguments: list[str]) -> int:
     """make the program as one folder, dist/docket, that needs no Python"""
     _set_up("runtime", "build", system=LIBRARIES | BUILD_PROGRAMS)
-    options = ["--noconfirm", "--log-level", "WARN", *arguments]
+    options = ["--noconfirm", "--log-level", "ERROR", *arguments]
     command = [str(PYTHON), "-m", "PyInstaller", *options, "build.spec"]
     code = subprocess.run(command, cwd=ROOT).returncode
     if code == 0:

@@ -1,1 +1,1 @@
-"""What a ticket is, how it is kept, found, changed, imported and exported; runs without a display."""
+"""What a ticket is, how it is kept, found, changed and exchanged; runs without a display."""

@@ -1,4 +1,4 @@
-"""The closed sets of words that a ticket is described with, each with the rank that the database keeps."""
+"""The closed sets of words that describe a ticket, each with the rank that is stored."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""All data work of the window: a lane for reads, a lane for writes, undo, the feed of changes."""

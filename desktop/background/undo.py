@@ -1,0 +1,96 @@
+"""Undo and redo: a stack over commands that are committed already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from desktop.background.background import Background
+from models.commands.command import Command, Outcome, Revert
+
+
+class UndoHistory(QObject):
+    """Applies commands and remembers how to take each of them back.
+
+    ``agent`` is the key of the agent at this desk, in whose name the features write.
+    """
+
+    applied = Signal(str, object)
+    refused = Signal(object)
+
+    def __init__(self, *, background: Background, parent: QObject | None = None) -> None:
+        """Write through ``background``."""
+        super().__init__(parent)
+        self.agent = ""
+        self._background = background
+        self._stack = QUndoStack(self)
+
+    @property
+    def stack(self) -> QUndoStack:
+        """The stack, for its undo and redo actions."""
+        return self._stack
+
+    def apply(
+        self,
+        command: Command,
+        *,
+        text: str,
+        owner: QObject,
+        done: Callable[[Outcome], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Write ``command``; once it is on disk it can be undone under the name ``text``.
+
+        ``applied(text, outcome)`` is emitted for what changed something. Without ``failed``,
+        what was refused is emitted as ``refused``.
+        """
+
+        def committed(outcome: Outcome) -> None:
+            if outcome.inverse is not None:
+                self._stack.push(_Committed(self, text, outcome.inverse))
+                self.applied.emit(text, outcome)
+            if done is not None:
+                done(outcome)
+
+        self._background.write(
+            command, owner=owner, done=committed, failed=failed or self.refused.emit
+        )
+
+    def revert(self, step: Revert, keep: Callable[[Revert], None]) -> None:
+        """Take a step back (or forth again); ``keep`` learns how to reverse that."""
+
+        def committed(outcome: Outcome) -> None:
+            if outcome.inverse is not None:
+                keep(outcome.inverse)
+
+        self._background.write(step, owner=self, done=committed, failed=self._on_refused)
+
+    def _on_refused(self, error: Exception) -> None:
+        """What cannot be taken back now will not be later: the stack no longer tells the truth."""
+        self._stack.clear()
+        self.refused.emit(error)
+
+
+class _Committed(QUndoCommand):
+    """One step of the stack; Qt's first redo on push is nothing, since the step is done."""
+
+    def __init__(self, history: UndoHistory, text: str, inverse: Revert) -> None:
+        super().__init__(text)
+        self._history = history
+        self._step = inverse
+        self._is_pushed = False
+
+    def redo(self) -> None:
+        """Do the step again, unless this is the push."""
+        if self._is_pushed:
+            self._history.revert(self._step, self._keep)
+        self._is_pushed = True
+
+    def undo(self) -> None:
+        """Take the step back."""
+        self._history.revert(self._step, self._keep)
+
+    def _keep(self, step: Revert) -> None:
+        self._step = step

@@ -1,0 +1,141 @@
+"""What every command is: a frozen value that is applied once, journaled, and can be taken back."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from models.commands.outcome import Changes
+from models.commands.patch import Patch
+from models.commands.refusals import Conflict
+from models.commands.revert import take_back
+from models.commands.unit import Unit
+from models.store.store import Store
+from models.tables.parts import part_id
+from models.tables.records import History, Journal
+from models.tables.tickets import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a committed command touched, and the command that takes it back (None: nothing to)."""
+
+    entry: int | None
+    changes: Changes
+    inverse: Revert | None
+
+
+class Command(BaseModel, ABC):
+    """A change that an agent wants; ``id`` makes applying it twice the same as once."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: UUID = Field(default_factory=uuid4)
+    agent: str
+
+    @abstractmethod
+    def perform(self, unit: Unit) -> None:
+        """Make the changes in ``unit``; raises Refused or Conflict, and then nothing is changed."""
+
+    def apply(self, store: Store) -> Outcome:
+        """Carry the command out in one transaction; it is on disk when this returns.
+
+        Raises Refused, Conflict (nothing has changed) or DatabaseFault.
+        """
+        with store.transaction():
+            done = store.first(
+                Journal.select(Journal.id, Journal.patch).where(Journal.command == str(self.id))
+            )
+            if done is not None:
+                return self._outcome(done[0], Patch.from_bytes(done[1]))
+            unit = Unit(store, agent=self.agent, at=store.clock(), keeps_times=self._keeps_times)
+            self.perform(unit)
+            patch = unit.finish()
+            if not patch.changes:
+                return Outcome(None, Changes(), None)
+            return self._outcome(self._journal(unit, patch), patch)
+
+    @property
+    def _keeps_times(self) -> bool:
+        """Whether the command itself says what ``updated_at`` becomes."""
+        return False
+
+    @property
+    def _reverts(self) -> int | None:
+        """The journal entry that this command takes back."""
+        return None
+
+    def _journal(self, unit: Unit, patch: Patch) -> int:
+        store = unit.store
+        query = Journal.insert(
+            command=str(self.id),
+            kind=type(self).__name__,
+            agent=self.agent,
+            at=unit.at,
+            reverts=self._reverts,
+            patch=patch.to_bytes(),
+        ).returning(Journal.id)
+        entry = int(store.rows(query)[0][0])
+        tickets = [i for i in Changes.of(patch).tickets if unit.has(Ticket, i)]
+        versions = [(part_id(i, unit.get(Ticket, i)["version"]), entry) for i in tickets]
+        store.bulk_insert(History, ("id", "entry"), versions)
+        return entry
+
+    def _outcome(self, entry: int, patch: Patch) -> Outcome:
+        return Outcome(entry, Changes.of(patch), Revert(agent=self.agent, entry=entry))
+
+
+class Revert(Command):
+    """Takes back what a journal entry did; taking that back again is the redo."""
+
+    entry: int
+
+    def perform(self, unit: Unit) -> None:
+        """Put the rows back; raises Conflict when something later depends on them."""
+        row = unit.store.first(Journal.select(Journal.patch).where(Journal.id == self.entry))
+        if row is None:
+            raise Conflict(subject=f"entry {self.entry}", field="journal", mine=None, theirs=None)
+        take_back(unit, Patch.from_bytes(row[0]))
+
+    @property
+    def _keeps_times(self) -> bool:
+        return True
+
+    @property
+    def _reverts(self) -> int | None:
+        return self.entry
+
+
+def require_unchanged(
+    unit: Unit, ticket_id: int, version: int | None, wanted: dict[str, Any]
+) -> None:
+    """Raise Conflict when a column of ``wanted`` was changed by others after ``version``.
+
+    None means that the agent did not look at a version (bulk changes). Other columns may have
+    changed: then both changes stand.
+    """
+    row = unit.get(Ticket, ticket_id)
+    if version is None or version >= row["version"]:
+        return
+    for patch in _patches_since(unit.store, ticket_id, version, row["version"]):
+        for change in patch.changes:
+            if change.table is not Ticket or change.id != ticket_id or not change.after:
+                continue
+            for name in change.after.keys() & wanted.keys():
+                if row[name] != wanted[name]:
+                    raise Conflict(
+                        subject=f"#{ticket_id}", field=name, mine=wanted[name], theirs=row[name]
+                    )
+
+
+def _patches_since(store: Store, ticket_id: int, version: int, now: int) -> Sequence[Patch]:
+    keys = (part_id(ticket_id, version + 1), part_id(ticket_id, now))
+    query = Journal.select(Journal.patch).where(
+        Journal.id.in_(History.select(History.entry).where(History.id.between(*keys)))
+    )
+    return [Patch.from_bytes(row[0]) for row in store.rows(query)]

@@ -1,0 +1,68 @@
+"""Files on tickets: their bytes are stored before the command, the rows belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from models.commands.command import Command
+from models.commands.refusals import Refused
+from models.commands.unit import Unit
+from models.tables.parts import ticket_of
+from models.tables.tickets import Attachment, Ticket
+
+
+class NewFile(BaseModel):
+    """A file whose bytes stand in the attachment folder already, under their SHA-256."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    filename: str = Field(min_length=1)
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    size: int = Field(ge=0)
+    mime: str
+
+
+class Attach(Command):
+    """Puts files on a ticket, outside of any message."""
+
+    ticket: int
+    files: tuple[NewFile, ...] = Field(min_length=1)
+
+    def perform(self, unit: Unit) -> None:
+        """Insert the attachments and say so in the thread."""
+        require_open(unit, self.ticket)
+        attach_files(unit, self.ticket, self.files, message_id=None)
+        unit.say(self.ticket, "attached", names=[file.filename for file in self.files])
+
+
+class Detach(Command):
+    """Takes files off their ticket; the bytes stay as long as undo may want them."""
+
+    attachments: tuple[int, ...] = Field(min_length=1)
+
+    def perform(self, unit: Unit) -> None:
+        """Delete the attachment rows and say so in the thread."""
+        for attachment in self.attachments:
+            ticket = ticket_of(attachment)
+            require_open(unit, ticket)
+            name = unit.get(Attachment, attachment)["filename"]
+            unit.delete(Attachment, attachment)
+            unit.say(ticket, "detached", names=[name])
+
+
+def attach_files(
+    unit: Unit, ticket_id: int, files: Sequence[NewFile], *, message_id: int | None
+) -> None:
+    """Append attachments; raises Refused when the bytes of one are not in the folder."""
+    for file in files:
+        if not unit.store.attachments.has(file.sha256):
+            raise Refused("no_bytes", f"The bytes of {file.filename} are not stored.")
+        unit.add_part(Attachment, ticket_id, message_id=message_id, **file.model_dump())
+
+
+def require_open(unit: Unit, ticket_id: int) -> None:
+    """Raise Refused for a closed ticket, which is read only."""
+    if unit.get(Ticket, ticket_id)["closed_at"] is not None:
+        raise Refused("closed_is_read_only", f"Ticket #{ticket_id} is closed; reopen it first.")

@@ -1,0 +1,176 @@
+"""The unit of work of one command: what it reads and changes, written together at its end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from peewee import fn
+
+from models.commands.derived import preview_of, text_digest, ticket_digest
+from models.commands.patch import JOURNALED, Image, Patch, RowChange, trimmed
+from models.commands.refusals import Refused
+from models.commands.rows import Rows
+from models.enums import MessageType
+from models.store.store import Store
+from models.tables.parts import part_id, parts_of, ticket_of
+from models.tables.people import Client
+from models.tables.table import Table
+from models.tables.tickets import Attachment, Message, Ticket, TicketTag
+
+_PARTS: Final[tuple[type[Table], ...]] = (Message, Attachment, TicketTag)
+_SPOKEN: Final = (MessageType.USER.rank, MessageType.AGENT.rank)
+_OWN_TEXTS: Final = ("title", "description", "client_id")
+
+
+class Unit:
+    """Working copies of the rows that a command touches, inside the open transaction."""
+
+    def __init__(self, store: Store, *, agent: str, at: int, keeps_times: bool = False) -> None:
+        """Work for ``agent`` (a key) at ``at`` (UTC microseconds).
+
+        ``keeps_times`` leaves ``updated_at`` to the command, which puts an earlier state back.
+        """
+        self.store = store
+        self.agent = agent
+        self.at = at
+        self._keeps_times = keeps_times
+        self._rows = {table: Rows(store, table) for table in JOURNALED}
+
+    def load(self, table: type[Table], ids: Iterable[int]) -> None:
+        """Read many rows at once that ``get`` will be asked for."""
+        self._rows[table].load(ids)
+
+    def get(self, table: type[Table], row_id: int) -> Mapping[str, Any]:
+        """The row by column names, as the command has made it; raises Refused when missing."""
+        return self._rows[table].get(row_id)
+
+    def has(self, table: type[Table], row_id: int) -> bool:
+        """Whether there is such a row."""
+        return self._rows[table].has(row_id)
+
+    def insert(self, table: type[Table], values: Image) -> int:
+        """Add a row, with the defaults of its table; returns its id."""
+        if table is Message:
+            values = {"digest": text_digest(values["body"]), **values}
+        if table is Ticket:
+            values = {"digest": ticket_digest(values), **values}
+        return self._rows[table].insert(values)
+
+    def update(self, table: type[Table], row_id: int, **values: object) -> bool:
+        """Change columns of a row; tells whether anything differs from what was there."""
+        return self._rows[table].update(row_id, values)
+
+    def delete(self, table: type[Table], row_id: int) -> None:
+        """Remove a row."""
+        self._rows[table].delete(row_id)
+
+    def add_part(self, table: type[Table], ticket_id: int, **values: object) -> int:
+        """Append a message or an attachment to a ticket; returns its part key."""
+        number = self.get(Ticket, ticket_id)["parts"] + 1
+        try:
+            key = part_id(ticket_id, number)
+        except ValueError as error:
+            raise Refused("full", f"Ticket #{ticket_id} is full: {error}.") from error
+        self.update(Ticket, ticket_id, parts=number)
+        return self.insert(table, {"id": key, "created_at": self.at, **values})
+
+    def say(self, ticket_id: int, field: str, **facts: object) -> int:
+        """Write the system message for a change: ``field`` and its facts, as codes, never words."""
+        event = {"field": field, **facts}
+        told = [str(facts[name]) for name in ("from", "to") if facts.get(name) is not None]
+        body = f"{field}: {' → '.join(told)}" if told else field
+        return self.add_part(
+            Message,
+            ticket_id,
+            author=self.agent,
+            type=MessageType.SYSTEM.rank,
+            body=body,
+            extra=json.dumps({"event": event}, ensure_ascii=False),
+        )
+
+    def part_ids(self, table: type[Table], ticket_id: int) -> list[int]:
+        """The keys of a ticket's stored parts in order."""
+        keys = self.store.rows(
+            table.select(table.id).where(table.id.between(*parts_of(ticket_id))).order_by(table.id)
+        )
+        return [row[0] for row in keys]
+
+    def finish(self) -> Patch:
+        """Write everything, bring what is derived up to date, and tell what was changed."""
+        for table in _PARTS:
+            self._rows[table].write()
+        parts: dict[type[Table], list[RowChange]] = {
+            table: list(self._rows[table].changes()) for table in _PARTS
+        }
+        own = {change.id: change for change in self._rows[Ticket].changes()}
+        touched = own.keys() | {ticket_of(c.id) for found in parts.values() for c in found}
+        alive = [ticket_id for ticket_id in touched if self.has(Ticket, ticket_id)]
+        new = {change.id for change in own.values() if change.before is None}
+        spoken = new | {ticket_of(c.id) for c in parts[Message] if _is_spoken(c)}
+        filed = {ticket_of(c.id) for c in parts[Attachment]}
+        for ticket_id in alive:
+            self._settle(
+                ticket_id,
+                is_new=ticket_id in new,
+                is_spoken=ticket_id in spoken,
+                is_filed=ticket_id in filed,
+            )
+        for table in JOURNALED:
+            self._rows[table].write()
+        self._index(own, parts, alive)
+        return Patch(tuple(trimmed(c) for table in JOURNALED for c in self._rows[table].changes()))
+
+    def _settle(self, ticket_id: int, *, is_new: bool, is_spoken: bool, is_filed: bool) -> None:
+        """Version, time, digest, preview and number of files of a touched ticket."""
+        row = self.get(Ticket, ticket_id)
+        values: Image = {} if is_new else {"version": row["version"] + 1}
+        if not self._keeps_times and not is_new:
+            values["updated_at"] = max(self.at, row["updated_at"])
+        values["digest"] = ticket_digest(row)
+        if is_spoken:
+            values["preview"] = preview_of(self._last_spoken(ticket_id) or row["description"])
+        if is_filed:
+            values["files"] = len(self.part_ids(Attachment, ticket_id))
+        self.update(Ticket, ticket_id, **values)
+
+    def _last_spoken(self, ticket_id: int) -> str | None:
+        query = (
+            Message.select(fn.SUBSTR(Message.body, 1, 1000))
+            .where(Message.id.between(*parts_of(ticket_id)), Message.type.in_(_SPOKEN))
+            .order_by(Message.id.desc())
+            .limit(1)
+        )
+        row = self.store.first(query)
+        return row[0] if row else None
+
+    def _index(
+        self,
+        own: Mapping[int, RowChange],
+        parts: Mapping[type[Table], Sequence[RowChange]],
+        alive: Sequence[int],
+    ) -> None:
+        """Tell the full-text index which texts came, changed and went."""
+        search = self.store.engine.search
+        gone = [part_id(change.id, 0) for change in own.values() if change.after is None]
+        gone += [change.id for change in parts[Message] if change.after is None]
+        search.drop(gone)
+        search.put_messages([change.id for change in parts[Message] if change.after is not None])
+        texts = {c.id for c in own.values() if c.after is not None and _differs(c, _OWN_TEXTS)}
+        texts |= {ticket_of(c.id) for c in parts[Attachment]} & set(alive)
+        people = [c for c in self._rows[Client].changes() if c.before is not None]
+        for person in people:
+            query = Ticket.select(Ticket.id).where(Ticket.client == person.id)
+            texts |= {row[0] for row in self.store.rows(query)}
+        search.put_tickets(sorted(texts))
+
+
+def _is_spoken(change: RowChange) -> bool:
+    row = change.after or change.before or {}
+    return row["type"] in _SPOKEN
+
+
+def _differs(change: RowChange, columns: Sequence[str]) -> bool:
+    before, after = change.before or {}, change.after or {}
+    return any(before.get(name) != after.get(name) for name in columns)

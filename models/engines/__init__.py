@@ -1,0 +1,1 @@
+"""Everything in which one database engine differs from another, and only that."""

@@ -1,0 +1,85 @@
+"""The seam between Docket and a database engine, as the rest of ``models`` sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol
+
+from peewee import SQL, Database
+
+
+class SearchIndex(Protocol):
+    """Full-text search over titles, descriptions, messages, file names and clients."""
+
+    def put_tickets(self, ticket_ids: Sequence[int]) -> None:
+        """Bring title, description, file names and client of these tickets up to date."""
+
+    def put_messages(self, message_ids: Sequence[int]) -> None:
+        """Bring these messages up to date."""
+
+    def drop(self, keys: Sequence[int]) -> None:
+        """Forget the texts with these part keys (part 0 is the ticket's own)."""
+
+    def load(self, first_ticket: int, last_ticket: int) -> None:
+        """Index all texts of a range of tickets that are not in the index yet, in one go."""
+
+    def tickets(self, text: str, *, is_phrase: bool, only_files: bool = False) -> SQL | None:
+        """The set of ids of tickets in which ``text`` occurs, to stand right of IN.
+
+        A word matches the beginning of words, a phrase whole words in their order; ``only_files``
+        looks at file names alone. None when ``text`` holds no word to look for.
+        """
+
+    def rebuild(self) -> None:
+        """Make the whole index anew from the tables."""
+
+    def faults(self) -> list[str]:
+        """What is wrong with the index, one sentence each."""
+
+
+class Engine(Protocol):
+    """One open connection with all its settings made and proven."""
+
+    @property
+    def database(self) -> Database:
+        """Peewee's view of the connection."""
+
+    @property
+    def search(self) -> SearchIndex:
+        """The full-text index."""
+
+    def plain_faults(self) -> AbstractContextManager[None]:
+        """Turn the driver's errors inside the block into DatabaseFault or Interrupted."""
+
+    def verify(self) -> None:
+        """Raise DatabaseFault when the file behind the connection is no longer the one opened."""
+
+    def interrupt(self) -> None:
+        """Stop the running query; may be called from any thread."""
+
+    def changes_token(self) -> int:
+        """A number that changes when another connection has committed."""
+
+    def backup(self, target: Path) -> None:
+        """Write a consistent copy of the database to ``target``, which must not exist."""
+
+    def faults(self, *, is_deep: bool) -> list[str]:
+        """What the engine's own checks find, one sentence each."""
+
+    def bulk_insert(
+        self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
+    ) -> None:
+        """Insert many rows by the shortest way the engine has."""
+
+    def bulk_update(
+        self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
+    ) -> None:
+        """Update many rows; each row holds the new values in order of ``columns``, then the id."""
+
+    def optimize(self) -> None:
+        """Let the engine renew its statistics after much has changed."""
+
+    def close(self) -> None:
+        """Close the connection; a second call does nothing."""

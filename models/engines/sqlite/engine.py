@@ -1,0 +1,167 @@
+"""One connection to a SQLite file: opened with care, settings proven, closed once."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+from peewee import PeeweeException
+from playhouse.apsw_ext import APSWDatabase
+
+from models.engines.faults import DatabaseFault, NewerSchema, NoDatabase
+from models.engines.location import Location
+from models.engines.sqlite.identity import FileIdentity
+from models.engines.sqlite.plain import plain_fault
+from models.engines.sqlite.pragmas import APPLICATION_ID, apply_pragmas, require_safe_sqlite
+from models.engines.sqlite.schema import migrate, newest_schema
+from models.engines.sqlite.search import Fts5Index
+
+
+class SqliteEngine:
+    """The embedded engine: a connection that is used by one thread at a time."""
+
+    def __init__(self, location: Location, *, create: bool) -> None:
+        """Open, create when asked to, and migrate; raises DatabaseFault in one clear sentence."""
+        require_safe_sqlite()
+        path = location.path
+        if create and not path.exists():
+            _make_empty_file(path)
+        found = _schema_of(path, may_be_new=create)
+        self._identity = FileIdentity(path)
+        self._database = APSWDatabase(
+            str(path), thread_safe=False, lock_type="IMMEDIATE", flags=apsw.SQLITE_OPEN_READWRITE
+        )
+        self._connection = _connect(self._database, path)
+        if found < newest_schema():
+            migrate(self._database, path, found)
+        self._search = Fts5Index(self._connection)
+
+    @property
+    def database(self) -> APSWDatabase:
+        """Peewee's view of the connection."""
+        return self._database
+
+    @property
+    def search(self) -> Fts5Index:
+        """The full-text index."""
+        return self._search
+
+    @contextmanager
+    def plain_faults(self) -> Iterator[None]:
+        """Turn errors of Peewee and apsw inside the block into DatabaseFault or Interrupted."""
+        try:
+            yield
+        except (PeeweeException, apsw.Error) as error:
+            raise plain_fault(error) from error
+
+    def verify(self) -> None:
+        """Raise DatabaseFault when the path has come to mean another file."""
+        self._identity.verify()
+
+    def interrupt(self) -> None:
+        """Stop the running query; may be called from any thread."""
+        self._connection.interrupt()
+
+    def changes_token(self) -> int:
+        """SQLite's data_version: changes when another connection has committed."""
+        return int(self._connection.pragma("data_version"))
+
+    def backup(self, target: Path) -> None:
+        """Write a consistent, compact copy; the target must not exist (VACUUM INTO)."""
+        self._connection.execute("VACUUM INTO ?", (str(target),))
+
+    def faults(self, *, is_deep: bool) -> list[str]:
+        """Run quick_check or, deep, integrity_check, and the check of foreign keys."""
+        pragma = "integrity_check" if is_deep else "quick_check"
+        found = [str(row[0]) for row in self._connection.execute(f"PRAGMA {pragma}")]
+        faults = [f"database: {text}" for text in found if text != "ok"]
+        for table, rowid, parent, _ in self._connection.execute("PRAGMA foreign_key_check"):
+            faults.append(f"{table} {rowid}: refers to a missing {parent}")
+        return faults
+
+    def bulk_insert(
+        self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
+    ) -> None:
+        """Insert many rows with one prepared statement; names come from the code alone."""
+        names = ", ".join(f'"{name}"' for name in columns)
+        marks = ", ".join("?" * len(columns))
+        # The driver's own type for bindings is not public; it checks every value itself.
+        self._connection.executemany(
+            f'INSERT INTO "{table}" ({names}) VALUES ({marks})',
+            rows,
+        )
+
+    def bulk_update(
+        self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
+    ) -> None:
+        """Update many rows by id with one prepared statement; names come from the code alone."""
+        settings = ", ".join(f'"{name}" = ?' for name in columns)
+        self._connection.executemany(f'UPDATE "{table}" SET {settings} WHERE id = ?', rows)
+
+    def optimize(self) -> None:
+        """Renew the planner's statistics where they are stale."""
+        self._connection.execute("PRAGMA analysis_limit = 1000")
+        self._connection.execute("PRAGMA optimize = 0x10002")
+
+    def close(self) -> None:
+        """Close the connection; a second call does nothing."""
+        self._database.close()
+
+
+def _make_empty_file(path: Path) -> None:
+    """Create the file for its owner alone before SQLite sees it; WAL and index inherit the mode."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise DatabaseFault(f"Cannot create {path}: {error.strerror}.") from error
+
+
+def _schema_of(path: Path, *, may_be_new: bool) -> int:
+    """The schema number of the file, read without changing it; 0 for a new one."""
+    if not path.is_file() or (path.stat().st_size == 0 and not may_be_new):
+        raise NoDatabase(f"There is no database at {path}.")
+    if path.stat().st_size == 0:
+        return 0
+    try:
+        probe = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+        try:
+            owner, schema = probe.pragma("application_id"), int(probe.pragma("user_version"))
+        finally:
+            probe.close()
+    except apsw.NotADBError as error:
+        raise DatabaseFault(f"{path} is not a database, or it is damaged.") from error
+    except apsw.Error as error:
+        raise DatabaseFault(f"Cannot open {path}: {error}.") from error
+    if owner != APPLICATION_ID:
+        raise DatabaseFault(f"{path} is a database, but not one of Docket's.")
+    if schema > newest_schema():
+        raise NewerSchema(
+            f"{path} was written by a newer Docket (schema {schema}, this one knows "
+            f"{newest_schema()}). Nothing was changed; please update Docket."
+        )
+    return schema
+
+
+def _connect(database: APSWDatabase, path: Path) -> apsw.Connection:
+    try:
+        database.connect()
+        connection: apsw.Connection = database.connection()
+        apply_pragmas(connection)
+    except apsw.Error as error:
+        raise DatabaseFault(f"Cannot open {path}: {error}.") from error
+    # Peewee's record of migrations carries a datetime, which apsw binds only when told how.
+    connection.convert_binding = _bind_datetime
+    return connection
+
+
+def _bind_datetime(_cursor: apsw.Cursor, _number: int, value: object) -> str:
+    if isinstance(value, datetime.datetime):
+        return value.isoformat()
+    raise TypeError(f"no way to store a {type(value).__name__}")

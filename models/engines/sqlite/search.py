@@ -1,0 +1,110 @@
+"""Full-text search in SQLite: one FTS5 row for each text, its rowid the text's part key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import apsw
+from peewee import SQL
+
+_OWN_TEXTS: Final = """
+    SELECT t.id << 20, t.title, t.description,
+        (SELECT group_concat(a.filename, ' ') FROM attachment a
+          WHERE a.id BETWEEN t.id << 20 AND (t.id << 20) + 1048575),
+        c.name || ' ' || c.email || ' ' || c.organisation || ' ' || c.key
+    FROM ticket t JOIN client c ON c.id = t.client_id
+"""
+_INSERT_OWN: Final = f"INSERT OR REPLACE INTO words(rowid, title, body, files, client) {_OWN_TEXTS}"
+# What Docket itself writes into a thread about a change would make "open" find every ticket.
+_IS_SAID: Final = "(extra IS NULL OR extra ->> '$.event' IS NULL)"
+_INSERT_BODY: Final = (
+    f"INSERT OR REPLACE INTO words(rowid, body) SELECT id, body FROM message WHERE {_IS_SAID}"
+)
+_BULK_HASH_BYTES: Final = 64 * 1024 * 1024
+_USUAL_HASH_BYTES: Final = 1024 * 1024
+_MISSING: Final = f"""
+    SELECT 'ticket ' || (id >> 20) FROM (
+        SELECT id << 20 AS id FROM ticket UNION ALL SELECT id FROM message WHERE {_IS_SAID}
+        EXCEPT SELECT id FROM words_docsize
+    ) LIMIT 20
+"""
+_DANGLING: Final = """
+    SELECT 'ticket ' || (id >> 20) FROM (
+        SELECT id FROM words_docsize
+        EXCEPT SELECT id << 20 FROM ticket EXCEPT SELECT id FROM message
+    ) LIMIT 20
+"""
+
+
+class Fts5Index:
+    """The index ``words``; every change of a text must be told to it in the same transaction."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        """Use the index of this connection's database."""
+        self._connection = connection
+        self._tokenize = connection.fts5_tokenizer("unicode61", ["remove_diacritics", "2"])
+
+    def put_tickets(self, ticket_ids: Sequence[int]) -> None:
+        """Index title, description, file names and client of these tickets anew."""
+        statement = f"{_INSERT_OWN} WHERE t.id = ?"
+        self._connection.executemany(statement, [(ticket_id,) for ticket_id in ticket_ids])
+
+    def put_messages(self, message_ids: Sequence[int]) -> None:
+        """Index these messages anew."""
+        statement = f"{_INSERT_BODY} AND id = ?"
+        self._connection.executemany(statement, [(message_id,) for message_id in message_ids])
+
+    def drop(self, keys: Sequence[int]) -> None:
+        """Forget the texts with these part keys."""
+        self._connection.executemany("DELETE FROM words WHERE rowid = ?", [(key,) for key in keys])
+
+    def load(self, first_ticket: int, last_ticket: int) -> None:
+        """Index a range of new tickets in rowid order, which makes few large segments."""
+        self._set_hash_size(_BULK_HASH_BYTES)
+        bounds = (first_ticket, last_ticket)
+        self._connection.execute(f"{_INSERT_OWN} WHERE t.id BETWEEN ? AND ? ORDER BY t.id", bounds)
+        self._connection.execute(
+            f"{_INSERT_BODY} AND id BETWEEN ? << 20 AND (? << 20) + 1048575 ORDER BY id", bounds
+        )
+        self._set_hash_size(_USUAL_HASH_BYTES)
+
+    def tickets(self, text: str, *, is_phrase: bool, only_files: bool = False) -> SQL | None:
+        """The set of tickets in which ``text`` occurs, to stand right of IN; None without a word.
+
+        What is typed is quoted whole, so FTS5 never takes a part of it for its own syntax, and
+        splits it where it split the texts: ``21:33:vf`` is looked for as three words in a row.
+        """
+        words = self._tokenize(
+            text.encode("utf-8", "replace"),
+            apsw.FTS5_TOKENIZE_QUERY,
+            None,
+            include_offsets=False,
+            include_colocated=False,
+        )
+        if not words:
+            return None
+        quoted = '"' + text.replace('"', '""').replace("\0", " ") + '"'
+        match = f"{'files : ' if only_files else ''}{quoted}{'' if is_phrase else ' *'}"
+        return SQL("(SELECT rowid >> 20 FROM words WHERE words MATCH ?)", (match,))
+
+    def rebuild(self) -> None:
+        """Make the whole index anew from the tables."""
+        self._connection.execute("INSERT INTO words(words) VALUES('delete-all')")
+        self.load(0, 1 << 42)
+
+    def faults(self) -> list[str]:
+        """Check the index itself, then that exactly the texts that exist are in it."""
+        try:
+            self._connection.execute("INSERT INTO words(words) VALUES('integrity-check')")
+        except apsw.CorruptError:
+            return ["search index: damaged"]
+        missing = [f"search index: a text of {row[0]} is missing" for row in self._rows(_MISSING)]
+        dangling = [f"search index: holds a lost text of {row[0]}" for row in self._rows(_DANGLING)]
+        return missing + dangling
+
+    def _rows(self, statement: str) -> list[tuple[object, ...]]:
+        return list(self._connection.execute(statement))
+
+    def _set_hash_size(self, size: int) -> None:
+        self._connection.execute("INSERT INTO words(words, rank) VALUES('hashsize', ?)", (size,))

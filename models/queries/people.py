@@ -1,0 +1,69 @@
+"""Clients and agents as small rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from peewee import ModelSelect, fn
+
+from models.store.store import Store
+from models.tables.people import Agent, Client
+from models.tables.tickets import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """A client or an agent: row id, published key, and what is known of them."""
+
+    id: int
+    key: str
+    name: str
+    email: str
+    phone: str = ""
+    organisation: str = ""
+
+    @property
+    def label(self) -> str:
+        """The name, or the published key of somebody without one."""
+        return self.name or self.key
+
+
+def agents(store: Store, *, with_inactive: bool = False) -> tuple[PersonRow, ...]:
+    """All agents by name."""
+    query = Agent.select(Agent.id, Agent.key, Agent.name, Agent.email)
+    if not with_inactive:
+        query = query.where(Agent.is_active == 1)
+    rows = [PersonRow(*row) for row in store.rows(query)]
+    return tuple(sorted(rows, key=lambda person: person.label.casefold()))
+
+
+def client(store: Store, client_id: int) -> PersonRow | None:
+    """One client by row id."""
+    row = store.first(_clients().where(Client.id == client_id))
+    return PersonRow(*row) if row else None
+
+
+def find_clients(store: Store, text: str, *, limit: int = 20) -> tuple[PersonRow, ...]:
+    """Clients in whose name, e-mail address, organisation or key ``text`` occurs, by name."""
+    query = _clients().order_by(Client.name, Client.key).limit(limit)
+    wanted = text.strip()
+    if wanted:
+        query = query.where(
+            Client.name.contains(wanted)
+            | Client.email.contains(wanted)
+            | Client.organisation.contains(wanted)
+            | Client.key.contains(wanted)
+        )
+    return tuple(PersonRow(*row) for row in store.rows(query))
+
+
+def ticket_count_of(store: Store, client_id: int) -> int:
+    """How many tickets a client has."""
+    row = store.first(Ticket.select(fn.COUNT(Ticket.id)).where(Ticket.client == client_id))
+    return int(row[0]) if row else 0
+
+
+def _clients() -> ModelSelect[Client]:
+    return Client.select(
+        Client.id, Client.key, Client.name, Client.email, Client.phone, Client.organisation
+    )

@@ -1,0 +1,1 @@
+"""The database's tables as Peewee sees them: fields only, no behaviour, bound to no database."""

@@ -63,6 +63,13 @@ def stylesheet_of(tokens: Tokens) -> str:
     values: dict[str, str] = {role: tokens.colour(role) for role in ROLES}
     values |= {f"size_{name}": f"{size}px" for name, size in TYPE_SIZES.items()}
     values |= {"radius": f"{RADIUS_CONTROL}px", "radius_card": f"{RADIUS_CARD}px"}
+    values |= {  # a toast is dark in both themes: it lies over everything else
+        "toast": DARK.raised,
+        "toast_edge": DARK.edge,
+        "toast_text": DARK.text,
+        "toast_accent": DARK.accent,
+        "toast_hover": DARK.pressed,
+    }
     values |= {
         "pictures": resource_path("style").as_posix(),
         "shade": "dark" if tokens is DARK else "light",

@@ -9,6 +9,10 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QFocusFrame,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
     QTabBar,
     QWidget,
 )
@@ -57,12 +61,31 @@ class FocusRing(QObject):
         self._frame = None
 
 
+class _AboveWidgets(QProxyStyle):
+    """Lets a frame lie over the window, where no narrow parent of the control can cut it off."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
+        """Answers the one question of QFocusFrame."""
+        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        return super().styleHint(hint, option, widget, returnData)
+
+
 class _Frame(QFocusFrame):
     """The ring: Qt moves, sizes and hides it with the control."""
 
     def __init__(self, *, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        style = _AboveWidgets("Fusion")
+        style.setParent(self)
+        self.setStyle(style)
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -7,11 +7,15 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-ButtonKind = Literal["", "primary", "quiet", "danger", "link", "small"]
+ButtonKind = Literal[
+    "", "primary", "quiet", "danger", "link", "small", "filter", "filter_active", "segment", "toast"
+]
 FieldKind = Literal["", "bare", "quiet"]
 ViewKind = Literal["", "sidebar", "popup"]
-LabelRole = Literal["", "secondary", "faint", "caption", "strong", "title", "page", "danger"]
-Ground = Literal["", "window", "panel", "raised", "card", "popup", "hairline"]
+LabelRole = Literal["", "secondary", "faint", "caption", "strong", "title", "page", "danger", "key"]
+Ground = Literal[
+    "", "window", "panel", "raised", "card", "popup", "hairline", "chip", "tray", "toast"
+]
 
 
 def set_kind(widget: QWidget, kind: ButtonKind | FieldKind | ViewKind) -> None:
@@ -25,7 +29,7 @@ def set_role(label: QLabel, role: LabelRole) -> None:
 
 
 def set_ground(widget: QWidget, ground: Ground) -> None:
-    """Makes a widget paint a ground of its own; cards, popups and hairlines must be QFrames."""
+    """Makes a widget paint a ground of its own; all but the first three must be QFrames."""
     widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     _set(widget, "ground", ground)
 

@@ -14,6 +14,8 @@ from desktop.look.style import set_ground, set_kind, set_role
 from desktop.look.theme import Theme
 from desktop.look.tokens import DARK, LIGHT, ROLES, Tokens
 
+_TOAST = (DARK.raised, DARK.edge, DARK.text, DARK.accent, DARK.pressed)
+
 
 def test_choosing_dark_dresses_the_application_anew(
     theme: Theme, qapp: QApplication, qtbot: QtBot
@@ -46,7 +48,7 @@ def test_the_stylesheet_is_whole(tokens: Tokens) -> None:
     assert "@" not in sheet.split("*/", 1)[1]
     assert sheet.count("{") == sheet.count("}")
     colours = set(re.findall(r"#[0-9A-Fa-f]{6}\b", sheet))
-    assert colours <= {tokens.colour(role) for role in ROLES}
+    assert colours <= {tokens.colour(role) for role in ROLES} | set(_TOAST)
 
 
 def test_qt_understands_the_stylesheet(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:

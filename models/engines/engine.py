@@ -25,11 +25,11 @@ class SearchIndex(Protocol):
     def load(self, first_ticket: int, last_ticket: int) -> None:
         """Index all texts of a range of tickets that are not in the index yet, in one go."""
 
-    def tickets(self, text: str, *, is_phrase: bool, only_files: bool = False) -> SQL | None:
+    def tickets(self, text: str, *, is_phrase: bool, column: str = "") -> SQL | None:
         """The set of ids of tickets in which ``text`` occurs, to stand right of IN.
 
-        A word matches the beginning of words, a phrase whole words in their order; ``only_files``
-        looks at file names alone. None when ``text`` holds no word to look for.
+        A word matches the beginning of words, a phrase whole words in their order; ``column``
+        looks at one of title, body, files, client alone. None when ``text`` holds no word.
         """
 
     def rebuild(self) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-from peewee import Expression, Field, ModelSelect, Tuple, fn
+from peewee import Field, ModelSelect, Tuple, fn
 
 from models.documents.filters import Sort, TicketFilter
 from models.enums import Category, Priority, Status
@@ -57,7 +57,7 @@ class Page:
 
 def count(store: Store, wanted: TicketFilter, lens: Lens) -> int:
     """How many tickets match, exactly."""
-    query = Ticket.select(fn.COUNT(Ticket.id)).where(*matching(store, wanted, lens))
+    query = Ticket.select(fn.COUNT(Ticket.id)).where(matching(store, wanted, lens))
     row = store.first(query)
     return int(row[0]) if row else 0
 
@@ -120,8 +120,7 @@ def read_rows(store: Store, ticket_ids: Sequence[int]) -> tuple[TicketRow, ...]:
 def _places(store: Store, wanted: TicketFilter, sort: Sort, lens: Lens) -> ModelSelect[Ticket]:
     columns = _ORDERS[sort.field]
     order = [column.desc() if sort.descending else column.asc() for column in columns]
-    conditions: Iterable[Expression] = matching(store, wanted, lens)
-    return Ticket.select(*columns).where(*conditions).order_by(*order)
+    return Ticket.select(*columns).where(matching(store, wanted, lens)).order_by(*order)
 
 
 def _tags(store: Store, ticket_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:

@@ -69,7 +69,7 @@ class Fts5Index:
         )
         self._set_hash_size(_USUAL_HASH_BYTES)
 
-    def tickets(self, text: str, *, is_phrase: bool, only_files: bool = False) -> SQL | None:
+    def tickets(self, text: str, *, is_phrase: bool, column: str = "") -> SQL | None:
         """The set of tickets in which ``text`` occurs, to stand right of IN; None without a word.
 
         What is typed is quoted whole, so FTS5 never takes a part of it for its own syntax, and
@@ -85,7 +85,7 @@ class Fts5Index:
         if not words:
             return None
         quoted = '"' + text.replace('"', '""').replace("\0", " ") + '"'
-        match = f"{'files : ' if only_files else ''}{quoted}{'' if is_phrase else ' *'}"
+        match = f"{f'{column} : ' if column else ''}{quoted}{'' if is_phrase else ' *'}"
         return SQL("(SELECT rowid >> 20 FROM words WHERE words MATCH ?)", (match,))
 
     def rebuild(self) -> None:

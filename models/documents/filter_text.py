@@ -132,8 +132,6 @@ def _read_is(node: FieldTerm) -> TicketFilter | None:
     if node.operator != ":" or len(node.values) != 1:
         return None
     word = node.values[0].lower()
-    if word == "unread":
-        return TicketFilter(is_unread=True)
     if word == "unassigned":
         return TicketFilter(assignee=(NOBODY,))
     return _read_enum(FieldTerm("status", ":", (word,), node.source, node.start, node.end))
@@ -168,8 +166,6 @@ def _atoms(wanted: TicketFilter) -> Iterator[str]:
             yield f"{name}:{','.join(_value(value) for value in values)}"
     if wanted.has_attachment:
         yield "has:attachment"
-    if wanted.is_unread:
-        yield "is:unread"
     for name in _TIMES:
         for when in getattr(wanted, name):
             yield f"{name}{when.operator}{_value(when.moment)}"

@@ -106,7 +106,6 @@ class TicketFilter(_Value):
     tag: _Strings = ()
     filename: _Strings = ()
     has_attachment: bool | None = None
-    is_unread: bool | None = None
     created: _Times = ()
     updated: _Times = ()
     resolved: _Times = ()

@@ -8,9 +8,10 @@ from functools import reduce
 from operator import and_, or_
 from typing import Any, Final, TypeAlias
 
-from peewee import SQL, Expression, Field, NodeList
+from peewee import SQL, Expression, Field, NodeList, fn
 
-from models.documents.filters import ME, NOBODY, TicketFilter
+from models.documents.filters import ME, NOBODY, TicketFilter, When
+from models.enums import Category, Priority, Status
 from models.queries.people import agents
 from models.store.store import Store
 from models.tables.tickets import Tag, Ticket, TicketTag
@@ -39,36 +40,46 @@ def matching(store: Store, wanted: TicketFilter, lens: Lens) -> Condition:
 def _parts(store: Store, wanted: TicketFilter, lens: Lens) -> Iterator[Condition]:
     if wanted.number:
         yield Ticket.id.in_(wanted.number)
-    for column, values in (
-        (Ticket.status, wanted.status),
-        (Ticket.priority, wanted.priority),
-        (Ticket.category, wanted.category),
-    ):
-        if values:
-            yield _among(column, [value.rank for value in values])
+    yield from _ranked(wanted)
     if wanted.assignee:
         yield _assigned(store, wanted.assignee, lens)
     if wanted.tag:
         yield _tagged(store, wanted.tag)
     if wanted.has_attachment is not None:
         yield Ticket.files > 0 if wanted.has_attachment else Ticket.files == 0
-    for column, times in (
-        (Ticket.created_at, wanted.created),
-        (Ticket.updated_at, wanted.updated),
-        (Ticket.resolved_at, wanted.resolved),
-    ):
-        for when in times:
-            first, after = when.bounds(lens.now)
-            if first is not None:
-                yield column >= first
-            if after is not None:
-                yield column < after
+    yield from _timed(wanted, lens.now)
     yield from _texts(store, wanted)
     for choices in wanted.any_of:
         yield reduce(or_, [matching(store, choice, lens) for choice in choices])
     for unwanted in wanted.none_of:
         # A condition on an absent value is neither true nor false; only true excludes.
-        yield SQL("NOT coalesce(") + matching(store, unwanted, lens) + SQL(", 0)")
+        yield ~fn.COALESCE(matching(store, unwanted, lens), False)
+
+
+def _ranked(wanted: TicketFilter) -> Iterator[Condition]:
+    columns: tuple[tuple[Field[int], Sequence[Status | Priority | Category]], ...] = (
+        (Ticket.status, wanted.status),
+        (Ticket.priority, wanted.priority),
+        (Ticket.category, wanted.category),
+    )
+    for column, values in columns:
+        if values:
+            yield _among(column, [value.rank for value in values])
+
+
+def _timed(wanted: TicketFilter, now: int) -> Iterator[Condition]:
+    columns: tuple[tuple[Field[Any], Sequence[When]], ...] = (
+        (Ticket.created_at, wanted.created),
+        (Ticket.updated_at, wanted.updated),
+        (Ticket.resolved_at, wanted.resolved),
+    )
+    for column, times in columns:
+        for when in times:
+            first, after = when.bounds(now)
+            if first is not None:
+                yield column >= first
+            if after is not None:
+                yield column < after
 
 
 def _texts(store: Store, wanted: TicketFilter) -> Iterator[Condition]:

@@ -1,0 +1,56 @@
+"""Where copies for people and native programs go: free names and private folders."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import tempfile
+import time
+from itertools import count
+from pathlib import Path
+
+from models.rules.names import numbered_name, safe_file_name
+
+_PREFIX = "docket-"
+
+
+def free_name(folder: Path, name: str) -> str:
+    """The safe form of ``name``, numbered ``report (2).pdf`` when ``folder`` has such a file.
+
+    Another program may take the name before it is used: copy without overwriting, and ask again.
+    """
+    safe = safe_file_name(name)
+    if not os.path.lexists(folder / safe):
+        return safe
+    names = (numbered_name(name, number) for number in count(2))
+    return next(found for found in names if not os.path.lexists(folder / found))
+
+
+def private_path(folder: Path, name: str) -> Path:
+    """A path for one copy under its safe name, in a new folder inside ``folder``, 0700.
+
+    ``folder`` is created when it is missing. Raises OSError.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(prefix=_PREFIX, dir=folder)) / safe_file_name(name)
+
+
+def remove_copies(folder: Path, *, older_than_seconds: float = 86_400) -> int:
+    """Remove the copies made in ``folder`` for opening that are older; returns how many are gone.
+
+    A copy that a native program still holds on Windows stays for the next time.
+    """
+    youngest = time.time() - older_than_seconds
+    return sum(_is_removed(path, youngest) for path in folder.glob(f"{_PREFIX}*"))
+
+
+def _is_removed(folder: Path, youngest: float) -> bool:
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_mtime > youngest:
+        return False
+    for path in folder.iterdir():
+        if not path.is_symlink():
+            path.chmod(0o600)  # Windows removes no read-only file
+    shutil.rmtree(folder, ignore_errors=True)
+    return not folder.exists()

@@ -8,11 +8,12 @@ from typing import Any, Final
 
 from peewee import fn
 
-from models.commands.derived import preview_of, text_digest, ticket_digest
+from models.commands.derived import preview_of
 from models.commands.patch import JOURNALED, Image, Patch, RowChange, trimmed
 from models.commands.refusals import Refused
 from models.commands.rows import Rows
 from models.enums import MessageType
+from models.rules.digests import text_digest, ticket_digest
 from models.store.store import Store
 from models.tables.parts import part_id, parts_of, ticket_of
 from models.tables.people import Client

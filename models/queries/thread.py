@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from peewee import ModelSelect, fn
+from peewee import JOIN, ModelSelect, fn
 
 from models.enums import MessageType
 from models.store.store import Row, Store
@@ -111,9 +111,9 @@ def _select() -> ModelSelect[Message]:
             fn.LENGTH(Message.body),
             Message.extra,
         )
-        .join(Agent, "LEFT OUTER", on=(Agent.key == Message.author))
+        .join(Agent, JOIN.LEFT_OUTER, on=(Agent.key == Message.author))
         .switch(Message)
-        .join(Client, "LEFT OUTER", on=(Client.key == Message.author))
+        .join(Client, JOIN.LEFT_OUTER, on=(Client.key == Message.author))
     )
 
 

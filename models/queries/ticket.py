@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from peewee import ModelSelect
+from peewee import JOIN, ModelSelect
 
 from models.enums import Category, Priority, Status
 from models.queries.people import PersonRow, ticket_count_of
@@ -124,5 +124,5 @@ def _select() -> ModelSelect[Ticket]:
         )
         .join(Client)
         .switch(Ticket)
-        .join(Agent, "LEFT OUTER")
+        .join(Agent, JOIN.LEFT_OUTER)
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-from peewee import Field, ModelSelect, Tuple, fn
+from peewee import JOIN, Field, ModelSelect, Tuple, fn
 
 from models.documents.filters import Sort, TicketFilter
 from models.enums import Category, Priority, Status
@@ -111,7 +111,7 @@ def read_rows(store: Store, ticket_ids: Sequence[int]) -> tuple[TicketRow, ...]:
         )
         .join(Client)
         .switch(Ticket)
-        .join(Agent, "LEFT OUTER")
+        .join(Agent, JOIN.LEFT_OUTER)
         .where(Ticket.id.in_(ticket_ids))
     )
     return tuple(_row(row, tags.get(row[0], ())) for row in store.rows(query))

@@ -1,6 +1,6 @@
 """The life of a ticket as pure rules: a state and an event in, the next state out.
 
-The table is the one that help desks agree on: a client's message reopens, an agent's reply takes the
+Help desks agree on the table: a client's message reopens, an agent's reply takes the
 ticket up, resolving needs somebody who did it, a closed ticket is read only but for its tags.
 """
 

@@ -36,16 +36,10 @@ def parse_time(text: str) -> int:
     the next day's 00:00, as in ISO 8601:2004 and its amendment 1:2022.
     Raises ValueError whose text is a reason in a few plain words.
     """
-    if (
-        len(text) == 20
-        and text[4] == text[7] == "-"
-        and text[10] == "T"
-        and text[13] == text[16] == ":"
-        and text[19] == "Z"
-    ):
-        # The published form: the C parser takes a sixth of the time of the expression below.
+    if len(text) == 20 and text[4::3] == "--T::Z":
+        # The published form: the C parser is many times faster than the expression below.
         try:
-            return to_micros(datetime.fromisoformat(text))
+            return int(datetime.fromisoformat(text).timestamp()) * SECOND
         except ValueError:
             pass
     return _parse_any_form(text)

@@ -70,7 +70,7 @@ def open_plain(path: Path) -> BinaryIO:
 
     Raises FileNotFoundError, NotAFile for a link, folder, pipe or device, and other OSErrors.
     """
-    if not stat.S_ISREG(path.lstat().st_mode):
+    if not stat.S_ISREG(path.lstat().st_mode):  # Windows cannot refuse a link while opening
         raise NotAFile(path)
     try:
         descriptor = os.open(path, _READ)

@@ -27,7 +27,6 @@ from models.attachments.streams import (
     Progress,
     StoredFile,
     pump,
-    stop_if,
 )
 
 __all__ = ["AttachmentFolder", "Cancelled", "Damaged", "NotAFile", "StoredFile"]
@@ -184,7 +183,6 @@ class AttachmentFolder:
             # Another process may have renamed it a moment ago and not yet brought that to the disk.
             sync_path(target)
         else:
-            stop_if(is_cancelled)
             incoming.finish()
             target.parent.mkdir(mode=0o700, exist_ok=True)
             if not is_plain_folder(target.parent):
@@ -210,4 +208,3 @@ class AttachmentFolder:
         copied = pump(source, sink, progress=progress, is_cancelled=is_cancelled)
         if copied.sha256 != sha256:
             raise Damaged(self.path_of(sha256))
-        stop_if(is_cancelled)

@@ -19,7 +19,7 @@ Progress = Callable[[int], None]
 """Is told how many bytes are through so far, after each chunk, on the thread that copies."""
 
 IsCancelled = Callable[[], bool]
-"""Is asked before each chunk and before the result is put in place."""
+"""Is asked before each chunk is read, and once more before the end is found."""
 
 
 class Cancelled(Exception):
@@ -50,7 +50,8 @@ def pump(
     head = b""
     size = 0
     while True:
-        stop_if(is_cancelled)
+        if is_cancelled is not None and is_cancelled():
+            raise Cancelled
         with explained("cannot read the bytes of the attachment"):
             chunk = source.read(CHUNK_BYTES)
         if not chunk:
@@ -64,12 +65,6 @@ def pump(
         size += len(chunk)
         if progress is not None:
             progress(size)
-
-
-def stop_if(is_cancelled: IsCancelled | None) -> None:
-    """Raise Cancelled if ``is_cancelled`` says so."""
-    if is_cancelled is not None and is_cancelled():
-        raise Cancelled
 
 
 def _write_all(sink: BinaryIO, chunk: bytes) -> None:

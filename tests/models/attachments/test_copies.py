@@ -195,6 +195,7 @@ def test_old_copies_are_removed(folder: AttachmentFolder, digest: str, desk: Pat
     young = folder.readonly_copy(digest, "young.txt", desk)
     (desk / "mine").mkdir()
     (desk / "docket-notes.txt").touch()
+    os.utime(desk / "docket-notes.txt", (0, 0))
     assert remove_copies(desk) == 1
     assert not old.parent.exists()
     assert young.exists()

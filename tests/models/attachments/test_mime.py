@@ -105,6 +105,7 @@ def self_named(mime: str) -> bytes:
         (b"BMW is a car, BM is not a bitmap", "text/plain"),
         (b"MZ is how it begins", "text/plain"),
         (JUNK, UNKNOWN),
+        (b"\xe2", UNKNOWN),
         (b"", UNKNOWN),
     ],
 )

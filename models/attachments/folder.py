@@ -82,7 +82,7 @@ class AttachmentFolder:
         are read again: sound ones stay as they are, damaged ones are replaced by the new. A
         ``size_hint`` in bytes lets a full disk be noticed before anything is written; ``progress``
         gets the number of bytes read so far. Raises Cancelled, or OSError that says what failed;
-        then nothing is left behind.
+        then nothing is left behind, but for a whole file if only its name may not be on the disk.
         """
         self._make_root()
         self._refuse_without_room(size_hint)

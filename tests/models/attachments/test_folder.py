@@ -92,6 +92,8 @@ def test_short_reads_change_nothing(
     tmp_path_factory: pytest.TempPathFactory, content: bytes, step: int
 ) -> None:
     class Slow(io.BytesIO):
+        """A source that gives a few bytes at a time."""
+
         def read(self, size: int | None = -1, /) -> bytes:
             return super().read(step)
 

@@ -55,14 +55,16 @@ BUILD_PROGRAMS = {"objdump": "binutils"}
 
 def run(arguments: list[str]) -> int:
     """open the window on demo tickets; further arguments go to it (--database WHERE: no demo)"""
-    if not _has_display() and "--screenshot" not in arguments:
+    from desktop.__main__ import asks_for_picture, has_display
+
+    if not has_display() and not asks_for_picture(arguments):  # said before minutes of set-up
         _say(
             "there is no display here (DISPLAY and WAYLAND_DISPLAY are empty); "
             "for a picture of the window: python3 dev.py run --screenshot docket.png"
         )
         return 1
     _set_up("runtime", system=LIBRARIES)
-    has_database = any(argument.startswith("--database") for argument in arguments)
+    has_database = any(argument.partition("=")[0] == "--database" for argument in arguments)
     return _hand_over("-m", "desktop", *([] if has_database else ["--demo"]), *arguments)
 
 
@@ -214,12 +216,6 @@ def _is_here(name: str) -> bool:
     except OSError:
         return False
     return True
-
-
-def _has_display() -> bool:
-    """Whether a window can open; on Linux a screen is named, or Qt was told where to draw."""
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return sys.platform != "linux" or any(os.environ.get(name) for name in names)
 
 
 def _hand_over(*arguments: str) -> int:

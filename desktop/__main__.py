@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
-_TAKES_A_VALUE = ("--database", "--screenshot")
+_TAKES_A_VALUE = ("--database", "--screenshot", "--look", "--size")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -15,12 +16,32 @@ def main(argv: Sequence[str] | None = None) -> int:
         from models.cli.main import main as run_command
 
         return run_command(arguments)
+    if not has_display() and not {"-h", "--help"} & set(arguments):
+        if not asks_for_picture(arguments):
+            print(
+                "docket: there is no display here (DISPLAY and WAYLAND_DISPLAY are empty); "
+                "--screenshot FILE.png makes a picture of the window",
+                file=sys.stderr,
+            )
+            return 1
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from desktop.app.main import run as open_window
 
     return open_window(arguments)
 
 
-def _has_command(arguments: list[str]) -> bool:
+def has_display() -> bool:
+    """Whether a window can open; on Linux a screen is named, or Qt was told where to draw."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in names)
+
+
+def asks_for_picture(arguments: Sequence[str]) -> bool:
+    """Whether the window is only to be painted into a file, which takes no display."""
+    return any(argument.partition("=")[0] == "--screenshot" for argument in arguments)
+
+
+def _has_command(arguments: Sequence[str]) -> bool:
     """Whether a word stands among the options: the window takes none, so a command is meant."""
     rest = iter(arguments)
     for argument in rest:

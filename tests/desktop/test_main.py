@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import re
 import subprocess
 import sys
 from types import ModuleType
 
 import pytest
 
-from desktop.__main__ import main
+from desktop.__main__ import _TAKES_A_VALUE, main
+from desktop.app.options import read_options
 
 QT = ("PySide6", "shiboken6", "qtpy", "qtawesome")
 
@@ -47,11 +50,62 @@ def test_a_word_is_a_command(arguments: list[str], calls: list[tuple[str, list[s
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["--demo"], ["--database", "list"], ["--demo", "--screenshot", "show"], ["--database"]],
+    [
+        [],
+        ["--demo"],
+        ["--database", "list"],
+        ["--demo", "--screenshot", "show"],
+        ["--database"],
+        ["--look", "dark"],
+    ],
 )
 def test_options_open_the_window(arguments: list[str], calls: list[tuple[str, list[str]]]) -> None:
     assert main(arguments) == 7
     assert calls == [("desktop.app.main", arguments)]
+
+
+def test_the_entry_knows_which_options_of_the_window_take_a_value(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        read_options(["--help"])
+    taking = re.findall(r"^  (--[a-z]+) [A-Z{]", capsys.readouterr().out, re.MULTILINE)
+    assert set(taking) == set(_TAKES_A_VALUE)
+
+
+@pytest.fixture
+def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Linux without a screen."""
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.setenv(name, "")
+
+
+@pytest.mark.usefixtures("no_display")
+def test_no_display_is_said_in_one_line(
+    calls: list[tuple[str, list[str]]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--demo"]) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "--screenshot" in said
+    assert not calls
+
+
+@pytest.mark.usefixtures("no_display")
+@pytest.mark.parametrize("arguments", [["--screenshot", "a.png"], ["--demo", "--screenshot=a.png"]])
+def test_a_picture_takes_no_display(
+    arguments: list[str], calls: list[tuple[str, list[str]]]
+) -> None:
+    assert main(arguments) == 7
+    assert calls == [("desktop.app.main", arguments)]
+    assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
+
+
+@pytest.mark.usefixtures("no_display")
+def test_a_command_takes_no_display(calls: list[tuple[str, list[str]]]) -> None:
+    assert main(["list"]) == 7
+    assert calls == [("models.cli.main", ["list"])]
 
 
 def test_the_arguments_of_the_process_are_the_default(

@@ -1,4 +1,4 @@
-"""Draws the marks of status and priority: shapes that are told apart without their colour."""
+"""Draws small marks, told apart by shape alone: those of status and priority, and an arrow."""
 
 from __future__ import annotations
 
@@ -82,6 +82,17 @@ def _down(painter: QPainter, box: QRectF, colour: QColor) -> None:
     painter.drawPolygon(_triangle(box, is_up=False))
 
 
+def _caret(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """The arrow of what opens downwards."""
+    inner = _inner(box, 0.5)
+    low = box.center().y() + box.height() * 0.14
+    high = box.center().y() - box.height() * 0.1
+    tip = QPointF(box.center().x(), low)
+    painter.drawPolyline(
+        QPolygonF([QPointF(inner.left(), high), tip, QPointF(inner.right(), high)])
+    )
+
+
 def _alarm(painter: QPainter, box: QRectF, colour: QColor) -> None:
     """Two exclamation marks."""
     pen = painter.pen()
@@ -105,4 +116,5 @@ SHAPES: Final[dict[str, Callable[[QPainter, QRectF, QColor], None]]] = {
     "mark.up": _up,
     "mark.down": _down,
     "mark.alarm": _alarm,
+    "mark.caret": _caret,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -33,7 +33,6 @@ class FilterButton(QPushButton):
         self._theme = theme
         self._model = EntryModel(self)
         self._popup: ChoicePopup | None = None
-        self.setIconSize(QSize(12, 12))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the words
         self.clicked.connect(self.open_popup)
         self._say()
@@ -82,7 +81,7 @@ class FilterButton(QPushButton):
         self.setToolTip(plain_tooltip(named))
         self.setAccessibleName(f"{self._name}: {named}" if labels else f"{self._name}: all")
         set_kind(self, "filter_active" if labels else "filter")
-        show_icon(self, "caret-down", "accent" if labels else "secondary", theme=self._theme)
+        show_icon(self, "mark.caret", "accent" if labels else "secondary", theme=self._theme)
         self.updateGeometry()
 
     def _on_choice_toggled(self) -> None:

@@ -1,4 +1,4 @@
-"""A light theme that leaves the application undressed afterwards."""
+"""A theme for tests of the look."""
 
 from __future__ import annotations
 
@@ -12,11 +12,7 @@ from desktop.look.theme import Theme
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
-    """A theme set to light; what it does to the application is taken back."""
-    font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
+    """A theme set to light; the application wears it only once a test applies it."""
     made = Theme(setting="light")
     yield made
     made.deleteLater()
-    qapp.setFont(font)
-    qapp.setPalette(palette)
-    qapp.setStyleSheet(sheet)

@@ -1,0 +1,1 @@
+"""The side of a ticket: its fields, tags, resolution, client, files and dates."""

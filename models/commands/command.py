@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from models.commands.journal import write_entry
 from models.commands.outcome import Changes
 from models.commands.patch import Patch
 from models.commands.refusals import Conflict
@@ -71,20 +72,17 @@ class Command(BaseModel, ABC):
         return None
 
     def _journal(self, unit: Unit, patch: Patch) -> int:
-        store = unit.store
-        query = Journal.insert(
+        tickets = [i for i in Changes.of(patch).tickets if unit.has(Ticket, i)]
+        return write_entry(
+            unit.store,
             command=str(self.id),
             kind=type(self).__name__,
             agent=self.agent,
             at=unit.at,
+            patch=patch,
+            versions=[(i, unit.get(Ticket, i)["version"]) for i in tickets],
             reverts=self._reverts,
-            patch=patch.to_bytes(),
-        ).returning(Journal.id)
-        entry = int(store.rows(query)[0][0])
-        tickets = [i for i in Changes.of(patch).tickets if unit.has(Ticket, i)]
-        versions = [(part_id(i, unit.get(Ticket, i)["version"]), entry) for i in tickets]
-        store.bulk_insert(History, ("id", "entry"), versions)
-        return entry
+        )
 
     def _outcome(self, entry: int, patch: Patch) -> Outcome:
         return Outcome(entry, Changes.of(patch), Revert(agent=self.agent, entry=entry))

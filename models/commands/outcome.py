@@ -25,14 +25,21 @@ class Changes:
 
     @classmethod
     def of(cls, patch: Patch) -> Self:
-        """Gather what a patch touched; parts count as their ticket."""
+        """Gather what a patch touched; parts count as their ticket, bulk insertions as anything."""
         rows = [(change.table, change.id) for change in patch.changes]
 
         def ids(table: type) -> frozenset[int]:
             return frozenset(row_id for found, row_id in rows if found is table)
 
         parts = {ticket_of(i) for t, i in rows if t in (Message, Attachment, TicketTag)}
-        return cls(ids(Ticket) | parts, ids(Client), ids(Agent), ids(View), ids(Setting))
+        return cls(
+            tickets=ids(Ticket) | parts,
+            clients=ids(Client),
+            agents=ids(Agent),
+            views=ids(View),
+            settings=ids(Setting),
+            is_all=bool(patch.ranges),
+        )
 
     def __or__(self, other: Changes) -> Changes:
         """Both together."""

@@ -10,16 +10,16 @@ from typing import Any, Final, Self, TypeAlias
 from models.tables.people import Agent, Client
 from models.tables.records import Setting, View
 from models.tables.table import Table
-from models.tables.tickets import Attachment, Message, Tag, Ticket, TicketTag
+from models.tables.tickets import Attachment, Message, Ticket, TicketTag
 
 # A row as column name → value; what a column holds is known to the table, not to the type checker.
 Image: TypeAlias = dict[str, Any]
 
-# In this order rows are inserted, in the opposite one deleted, so that references always hold.
+# In this order rows are inserted, in the opposite one deleted. Tags are no part of it: a word that
+# was used once stays in the vocabulary, and is only offered while a ticket carries it.
 JOURNALED: Final[tuple[type[Table], ...]] = (
     Client,
     Agent,
-    Tag,
     Ticket,
     Message,
     Attachment,
@@ -48,22 +48,36 @@ class RowChange:
 
 
 @dataclass(frozen=True, slots=True)
+class RowRange:
+    """Rows inserted in bulk, ``first`` to ``last`` with both; of tickets with all their parts."""
+
+    table: type[Table]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Patch:
-    """All row changes of one command."""
+    """All row changes of one command; ``ranges`` stand for insertions too many to be listed."""
 
     changes: tuple[RowChange, ...]
+    ranges: tuple[RowRange, ...] = ()
 
     def to_bytes(self) -> bytes:
         """The patch as deflated JSON, as the journal keeps it."""
-        rows = [[c.table.__name__, c.id, c.before, c.after] for c in self.changes]
+        rows: list[list[object]] = [[r.table.__name__, r.first, r.last] for r in self.ranges]
+        rows += [[c.table.__name__, c.id, c.before, c.after] for c in self.changes]
         text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
         return zlib.compress(text.encode())
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
         """Read what ``to_bytes`` wrote."""
-        rows = json.loads(zlib.decompress(data))
-        return cls(tuple(RowChange(_BY_NAME[name], *rest) for name, *rest in rows))
+        rows = [(_BY_NAME[name], *rest) for name, *rest in json.loads(zlib.decompress(data))]
+        return cls(
+            tuple(RowChange(*row) for row in rows if len(row) == 4),
+            tuple(RowRange(*row) for row in rows if len(row) == 3),
+        )
 
 
 def trimmed(change: RowChange) -> RowChange:

@@ -44,7 +44,12 @@ def set_tags(unit: Unit, ticket_id: int, names: Sequence[str]) -> None:
     clean = list(dict.fromkeys(name.strip() for name in names))
     if not all(clean):
         raise Refused("empty_tag", "A tag must not be empty.")
-    wanted = {part_id(ticket_id, place): _tag_id(unit, name) for place, name in enumerate(clean)}
+    link_tags(unit, ticket_id, clean)
+
+
+def link_tags(unit: Unit, ticket_id: int, names: Sequence[str]) -> None:
+    """Write the links of a ticket's tags just as they are named, each once."""
+    wanted = {part_id(ticket_id, place): _tag_id(unit, name) for place, name in enumerate(names)}
     stored = unit.part_ids(TicketTag, ticket_id)
     unit.load(TicketTag, stored)
     for key in stored:
@@ -72,4 +77,6 @@ def _change_tags(unit: Unit, ticket_id: int, names: Sequence[str]) -> None:
 
 def _tag_id(unit: Unit, name: str) -> int:
     row = unit.store.first(Tag.select(Tag.id).where(Tag.name == name))
-    return int(row[0]) if row else unit.insert(Tag, {"name": name})
+    if row is None:
+        (row,) = unit.store.rows(Tag.insert(name=name).returning(Tag.id))
+    return int(row[0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from peewee import (
     BigIntegerField,
     BlobField,
@@ -15,6 +17,9 @@ from peewee import (
 from models.tables.people import Agent, Client
 from models.tables.table import Table
 
+# References are checked when a command is whole, so that it may write its rows in any order.
+AT_COMMIT: Final = "INITIALLY DEFERRED"
+
 
 class Ticket(Table):
     """One request; ``id`` is the number agents see, ``key`` the published ``_id``.
@@ -27,8 +32,8 @@ class Ticket(Table):
     status = SmallIntegerField()
     priority = SmallIntegerField()
     category = SmallIntegerField()
-    client = ForeignKeyField(Client, index=False)
-    assignee = ForeignKeyField(Agent, null=True, index=False)
+    client = ForeignKeyField(Client, index=False, deferrable=AT_COMMIT)
+    assignee = ForeignKeyField(Agent, null=True, index=False, deferrable=AT_COMMIT)
     created_at = BigIntegerField()
     updated_at = BigIntegerField()
     resolved_at = BigIntegerField(null=True)
@@ -92,7 +97,7 @@ class Tag(Table):
 class TicketTag(Table):
     """That a ticket carries a tag; the part key keeps the tags of a ticket in order."""
 
-    tag = ForeignKeyField(Tag, index=False)
+    tag = ForeignKeyField(Tag, index=False, deferrable=AT_COMMIT)
 
     class Meta:
         """All tickets of a tag, newest last."""

@@ -56,8 +56,8 @@ _TABLES = (
         resolution TEXT,
         extra TEXT,
         description TEXT NOT NULL,
-        FOREIGN KEY (client_id) REFERENCES client (id),
-        FOREIGN KEY (assignee_id) REFERENCES agent (id)
+        FOREIGN KEY (client_id) REFERENCES client (id) DEFERRABLE INITIALLY DEFERRED,
+        FOREIGN KEY (assignee_id) REFERENCES agent (id) DEFERRABLE INITIALLY DEFERRED
     )
     """,
     "CREATE UNIQUE INDEX ticket_key ON ticket (key)",
@@ -109,7 +109,7 @@ _TABLES = (
     CREATE TABLE ticket_tag (
         id INTEGER NOT NULL PRIMARY KEY,
         tag_id INTEGER NOT NULL,
-        FOREIGN KEY (tag_id) REFERENCES tag (id)
+        FOREIGN KEY (tag_id) REFERENCES tag (id) DEFERRABLE INITIALLY DEFERRED
     )
     """,
     "CREATE INDEX ticket_tag_tag_id_id ON ticket_tag (tag_id, id)",

@@ -1,0 +1,190 @@
+"""Undo: any history of commands taken back and done again leaves the same desk both times."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.commands.command import Command, Revert
+from models.commands.conversation import AddNote, ReceiveMessage, Reply
+from models.commands.creation import CreateTicket
+from models.commands.feed import changes_since, last_entry
+from models.commands.fields import Assign, SetCategory, SetPriority, SetTitle
+from models.commands.files import Attach
+from models.commands.lifecycle import Close, Reopen, Resolve, SetStatus
+from models.commands.patch import JOURNALED
+from models.commands.people import AddAgent, AddClient, EditClient
+from models.commands.refusals import Conflict, Refused
+from models.commands.tags import SetTags
+from models.commands.views import DeleteView, EditView, SaveView
+from models.enums import Category, Priority, Status
+from models.queries.ticket import details
+from models.queries.views import views
+from models.store.store import Store
+from models.tables.tickets import Ticket
+from tests.models.conftest import ticking
+from tests.seeds import GRACE, LINUS, store_file
+
+# What only ever grows is no part of the state that undo gives back.
+_GROWING = {"version", "parts"}
+_SEEDS = 4
+
+
+def _small_desk(store: Store) -> None:
+    for key in (GRACE, LINUS):
+        AddAgent(agent=GRACE, key=key, name=key).apply(store)
+    AddClient(agent=GRACE, key="client_ada", name="Ada").apply(store)
+    for number in range(_SEEDS):
+        CreateTicket(agent=GRACE, title=f"t{number}", client="client_ada").apply(store)
+
+
+def _state(store: Store) -> dict[str, list[dict[str, Any]]]:
+    state = {}
+    for table in JOURNALED:
+        names = [field.column_name for field in table._meta.sorted_fields]
+        rows = store.rows(table.select().order_by(table.id))
+        state[table.__name__] = [
+            {n: v for n, v in zip(names, row, strict=True) if n not in _GROWING} for row in rows
+        ]
+    return state
+
+
+_tickets = st.integers(1, _SEEDS)
+_some = st.lists(_tickets, min_size=1, max_size=3, unique=True).map(tuple)
+_texts = st.sampled_from(["hello", "grüße €", "日本", "x" * 300])
+_agents = st.sampled_from([GRACE, LINUS])
+
+
+def _command(kind: type[Command], **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Command]:
+    return st.builds(kind, agent=_agents, **fields)
+
+
+_commands = st.one_of(
+    _command(
+        Reply, ticket=_tickets, body=_texts, then=st.sampled_from(["work", "wait", "resolve"])
+    ),
+    _command(AddNote, ticket=_tickets, body=_texts),
+    _command(ReceiveMessage, ticket=_tickets, body=_texts, automatic=st.booleans()),
+    _command(SetStatus, tickets=_some, status=st.sampled_from(Status), reason=_texts),
+    _command(SetPriority, tickets=_some, priority=st.sampled_from(Priority)),
+    _command(SetCategory, tickets=_some, category=st.sampled_from(Category)),
+    _command(Assign, tickets=_some, assignee=st.one_of(st.none(), _agents)),
+    _command(SetTitle, tickets=_some, title=_texts),
+    _command(Resolve, tickets=_some, resolution=_texts),
+    _command(Close, tickets=_some, reason=_texts),
+    _command(Reopen, tickets=_some),
+    _command(SetTags, ticket=_tickets, tags=st.lists(_texts, max_size=3).map(tuple)),
+    _command(CreateTicket, title=_texts, client=st.just("client_ada"), tags=st.just(("new",))),
+    _command(EditClient, client=st.just(1), name=_texts),
+    _command(AddClient, name=_texts),
+    _command(SaveView, name=_texts, query=_texts, sort=st.just("-updated")),
+    _command(EditView, view=st.integers(1, 2), name=_texts),
+    _command(DeleteView, view=st.integers(1, 2)),
+)
+
+
+@settings(max_examples=40)
+@given(st.lists(_commands, min_size=1, max_size=20))
+def test_all_undone_and_all_redone(history: list[Command]) -> None:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Store.open(Path(folder) / "docket.db", create=True, clock=ticking()) as store,
+    ):
+        _small_desk(store)
+        states, steps = [_state(store)], []
+        for command in history:
+            try:
+                outcome = command.apply(store)
+            except Refused:
+                continue
+            if outcome.inverse is not None:
+                steps.append(outcome.inverse)
+                states.append(_state(store))
+        for _ in range(2):
+            steps = _walk(store, reversed(steps), reversed(states[:-1]))
+            steps = _walk(store, reversed(steps), states[1:])
+        assert store.engine.search.faults() == []
+        assert store.engine.faults(is_deep=True) == []
+
+
+def _walk(store: Store, steps: Any, states: Any) -> list[Revert]:
+    """Apply each step, compare with the state it must lead to, and gather the way back."""
+    back = []
+    for step, state in zip(steps, states, strict=True):
+        outcome = step.apply(store)
+        assert _state(store) == state
+        assert outcome.inverse is not None
+        back.append(outcome.inverse)
+    return back
+
+
+def test_undo_is_refused_when_something_later_depends_on_it(seeded: Store) -> None:
+    first = SetPriority(agent=GRACE, tickets=(3,), priority=Priority.LOW).apply(seeded)
+    SetPriority(agent=LINUS, tickets=(3,), priority=Priority.URGENT).apply(seeded)
+    assert first.inverse is not None
+    with pytest.raises(Conflict, match="priority"):
+        first.inverse.apply(seeded)
+    found = details(seeded, 3)
+    assert found is not None
+    assert found.priority is Priority.URGENT
+
+
+def test_undo_of_a_new_ticket_spares_later_work(seeded: Store) -> None:
+    outcome = CreateTicket(agent=GRACE, title="new", client="client_ada").apply(seeded)
+    (number,) = outcome.changes.tickets
+    Reply(agent=LINUS, ticket=number, body="working on it").apply(seeded)
+    assert outcome.inverse is not None
+    with pytest.raises(Refused):
+        outcome.inverse.apply(seeded)
+    assert details(seeded, number) is not None
+
+
+def test_undo_of_a_client_with_tickets_is_refused(seeded: Store) -> None:
+    outcome = AddClient(agent=GRACE, key="client_new", name="New").apply(seeded)
+    CreateTicket(agent=GRACE, title="hers", client="client_new").apply(seeded)
+    assert outcome.inverse is not None
+    with pytest.raises(Refused, match="refer"):
+        outcome.inverse.apply(seeded)
+
+
+def test_numbers_are_never_used_again(seeded: Store) -> None:
+    first = CreateTicket(agent=GRACE, title="gone", client="client_ada").apply(seeded)
+    assert first.inverse is not None
+    first.inverse.apply(seeded)
+    second = CreateTicket(agent=GRACE, title="next", client="client_ada").apply(seeded)
+    assert second.changes.tickets.isdisjoint(first.changes.tickets)
+
+
+def test_undo_works_after_a_restart(seeded: Store) -> None:
+    file = store_file(seeded, "a.txt", b"a")
+    before = _state(seeded)
+    outcome = Attach(agent=GRACE, ticket=6, files=(file,)).apply(seeded)
+    assert outcome.entry is not None
+    with Store.open(seeded.location.path, clock=ticking()) as reopened:
+        Revert(agent=LINUS, entry=outcome.entry).apply(reopened)
+        assert _state(reopened) == before
+
+
+def test_the_feed_tells_what_others_committed(seeded: Store) -> None:
+    seen = last_entry(seeded)
+    SetPriority(agent=GRACE, tickets=(1, 2), priority=Priority.URGENT).apply(seeded)
+    SaveView(agent=GRACE, name="v", query="", sort="-updated").apply(seeded)
+    entry, changes = changes_since(seeded, seen)
+    assert entry == last_entry(seeded) > seen
+    assert changes.tickets == {1, 2}
+    assert changes.views == {view.id for view in views(seeded)}
+    assert not changes_since(seeded, entry)[1]
+
+
+def test_a_digest_stands_for_the_texts_after_undo(seeded: Store) -> None:
+    before = seeded.rows(Ticket.select(Ticket.id, Ticket.digest).where(Ticket.id == 3))
+    outcome = SetTitle(agent=GRACE, tickets=(3,), title="other").apply(seeded)
+    assert seeded.rows(Ticket.select(Ticket.id, Ticket.digest).where(Ticket.id == 3)) != before
+    assert outcome.inverse is not None
+    outcome.inverse.apply(seeded)
+    assert seeded.rows(Ticket.select(Ticket.id, Ticket.digest).where(Ticket.id == 3)) == before

@@ -1,0 +1,152 @@
+"""The SQLite engine: settings, guards, schema, search index."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import apsw
+import pytest
+from playhouse.schema_diff import diff_models
+
+from models.commands.patch import JOURNALED
+from models.engines.faults import DatabaseFault, NewerSchema, NoDatabase
+from models.engines.location import Location
+from models.engines.sqlite.engine import SqliteEngine
+from models.store.store import Store
+from models.tables.records import History, Journal
+from models.tables.tickets import Tag
+
+_TABLES = (*JOURNALED, Journal, History, Tag)
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[SqliteEngine]:
+    """A new database."""
+    opened = SqliteEngine(Location(tmp_path / "docket.db"), create=True)
+    yield opened
+    opened.close()
+
+
+def _raw(path: Path) -> apsw.Connection:
+    return apsw.Connection(str(path))
+
+
+def test_tables_and_migrations_agree(engine: SqliteEngine) -> None:
+    for table in _TABLES:
+        table.bind(engine.database, bind_refs=False, bind_backrefs=False)
+    try:
+        assert not diff_models(engine.database, _TABLES)
+    finally:
+        for table in _TABLES:
+            table.bind(None, bind_refs=False, bind_backrefs=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("trusted_schema", 0)],
+)
+def test_pragmas_are_set(engine: SqliteEngine, name: str, value: object) -> None:
+    assert engine.database.pragma(name) == value
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_only_the_owner_may_read(tmp_path: Path) -> None:
+    path = tmp_path / "new folder" / "docket.db"
+    with Store.open(path, create=True):
+        modes = {
+            name.suffix: stat.S_IMODE(name.stat().st_mode)
+            for name in path.parent.glob("docket.db*")
+        }
+        assert set(modes.values()) == {0o600}
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_nothing_is_created_unless_asked(tmp_path: Path) -> None:
+    with pytest.raises(NoDatabase, match="no database at"):
+        Store.open(tmp_path / "docket.db")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_newer_schema_is_refused_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "docket.db"
+    Store.open(path, create=True).close()
+    raw = _raw(path)
+    raw.pragma("user_version", 99)
+    raw.close()
+    before = path.read_bytes()
+    with pytest.raises(NewerSchema, match="newer Docket"):
+        Store.open(path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"no database at all, but long enough to have a header" * 9])
+def test_other_files_are_refused_untouched(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "docket.db"
+    path.write_bytes(content)
+    with pytest.raises(DatabaseFault, match="not a database"):
+        Store.open(path, create=True)
+    assert path.read_bytes() == content
+
+
+def test_a_foreign_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    raw = _raw(path)
+    raw.execute("CREATE TABLE song (title)")
+    raw.close()
+    with pytest.raises(DatabaseFault, match="not one of Docket's"):
+        Store.open(path, create=True)
+
+
+def test_a_replaced_file_is_not_written_to(tmp_path: Path) -> None:
+    path = tmp_path / "docket.db"
+    with Store.open(path, create=True) as store:
+        path.rename(tmp_path / "moved.db")
+        with pytest.raises(DatabaseFault, match="moved"), store.transaction():
+            pytest.fail("the transaction must not begin")
+
+
+def test_an_old_schema_is_copied_before_it_is_brought_up(tmp_path: Path) -> None:
+    """A file whose record of migrations is behind gets a copy beside it first."""
+    path = tmp_path / "docket.db"
+    Store.open(path, create=True).close()
+    raw = _raw(path)
+    # As if the newest migration had been number 2, of which this file has only the first.
+    raw.pragma("user_version", 1)
+    raw.close()
+    migrations = tmp_path / "migrations"
+    migrations.mkdir()
+    first = Path("models/engines/sqlite/migrations/0001_initial.py").resolve()
+    (migrations / first.name).write_text(first.read_text("utf-8"), "utf-8")
+    (migrations / "0002_more.py").write_text(
+        "def up(migrator, db):\n"
+        "    db.execute_sql('CREATE TABLE more (id INTEGER PRIMARY KEY)')\n"
+        "    db.execute_sql('PRAGMA user_version = 2')\n",
+        "utf-8",
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        from models.engines.sqlite import schema
+
+        patch.setattr(schema, "_FOLDER", migrations)
+        schema.newest_schema.cache_clear()
+        Store.open(path).close()
+    schema.newest_schema.cache_clear()
+    raw = _raw(path)
+    assert raw.pragma("user_version") == 2
+    raw.close()
+    copy = _raw(tmp_path / "docket.db.schema-1")
+    assert copy.pragma("user_version") == 1
+    copy.close()
+
+
+def test_an_index_that_lost_a_text_is_found_out(seeded: Store) -> None:
+    search = seeded.engine.search
+    assert search.faults() == []
+    with seeded.transaction():
+        search.drop([3 << 20])
+    assert search.faults() == ["search index: a text of ticket 3 is missing"]
+    with seeded.transaction():
+        search.rebuild()
+    assert search.faults() == []

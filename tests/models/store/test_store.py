@@ -1,0 +1,67 @@
+"""The store: threads, transactions, interruption."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from peewee import SQL, Select
+
+from models.engines.faults import DatabaseFault, Interrupted
+from models.store.store import Store
+from models.tables.tickets import Tag
+
+
+def _names(store: Store) -> list[str]:
+    return [row[0] for row in store.rows(Tag.select(Tag.name).order_by(Tag.name))]
+
+
+def test_a_transaction_that_raises_changes_nothing(store: Store) -> None:
+    with pytest.raises(DatabaseFault), store.transaction():
+        store.run(Tag.insert(name="lost"))
+        store.run(Tag.insert(name="lost"))
+    with store.transaction():
+        store.run(Tag.insert(name="kept"))
+    assert _names(store) == ["kept"]
+
+
+def test_another_connection_sees_what_is_committed(store: Store) -> None:
+    with Store.open(store.location.path) as other:
+        before = other.engine.changes_token()
+        with store.transaction():
+            store.run(Tag.insert(name="new"))
+            assert _names(other) == []
+        assert _names(other) == ["new"]
+        assert other.engine.changes_token() != before
+
+
+def test_another_thread_may_not_use_it(store: Store) -> None:
+    raised: list[BaseException] = []
+
+    def use() -> None:
+        try:
+            store.rows(Tag.select())
+        except RuntimeError as error:
+            raised.append(error)
+
+    thread = threading.Thread(target=use)
+    thread.start()
+    thread.join()
+    assert "thread" in str(raised[0])
+
+
+def test_a_running_query_is_interrupted(tmp_path: Path) -> None:
+    endless = Select(
+        columns=[SQL("count(*)")],
+        from_list=[
+            SQL("(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n)")
+        ],
+    )
+    with Store.open(tmp_path / "docket.db", create=True) as store:
+        timer = threading.Timer(0.05, store.interrupt)
+        timer.start()
+        with pytest.raises(Interrupted):
+            store.rows(endless)
+        timer.join()
+        assert _names(store) == []

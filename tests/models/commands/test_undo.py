@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from hypothesis import given, settings
@@ -30,6 +31,9 @@ from models.tables.tickets import Ticket
 from tests.models.conftest import ticking
 from tests.seeds import GRACE, LINUS, store_file
 
+# The rows of each table by name, as column name → value.
+State: TypeAlias = dict[str, list[dict[str, Any]]]
+
 # What only ever grows is no part of the state that undo gives back.
 _GROWING = {"version", "parts"}
 _SEEDS = 4
@@ -43,7 +47,7 @@ def _small_desk(store: Store) -> None:
         CreateTicket(agent=GRACE, title=f"t{number}", client="client_ada").apply(store)
 
 
-def _state(store: Store) -> dict[str, list[dict[str, Any]]]:
+def _state(store: Store) -> State:
     state = {}
     for table in JOURNALED:
         names = [field.column_name for field in table._meta.sorted_fields]
@@ -96,7 +100,8 @@ def test_all_undone_and_all_redone(history: list[Command]) -> None:
         Store.open(Path(folder) / "docket.db", create=True, clock=ticking()) as store,
     ):
         _small_desk(store)
-        states, steps = [_state(store)], []
+        states = [_state(store)]
+        steps: list[Revert] = []
         for command in history:
             try:
                 outcome = command.apply(store)
@@ -112,7 +117,7 @@ def test_all_undone_and_all_redone(history: list[Command]) -> None:
         assert store.engine.faults(is_deep=True) == []
 
 
-def _walk(store: Store, steps: Any, states: Any) -> list[Revert]:
+def _walk(store: Store, steps: Iterable[Revert], states: Iterable[State]) -> list[Revert]:
     """Apply each step, compare with the state it must lead to, and gather the way back."""
     back = []
     for step, state in zip(steps, states, strict=True):

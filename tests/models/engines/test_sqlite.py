@@ -17,9 +17,10 @@ from models.engines.location import Location
 from models.engines.sqlite.engine import SqliteEngine
 from models.store.store import Store
 from models.tables.records import History, Journal
+from models.tables.table import Table
 from models.tables.tickets import Tag
 
-_TABLES = (*JOURNALED, Journal, History, Tag)
+_TABLES: tuple[type[Table], ...] = (*JOURNALED, Journal, History, Tag)
 
 
 @pytest.fixture

@@ -18,9 +18,13 @@ def _names(store: Store) -> list[str]:
 
 
 def test_a_transaction_that_raises_changes_nothing(store: Store) -> None:
-    with pytest.raises(DatabaseFault), store.transaction():
-        store.run(Tag.insert(name="lost"))
-        store.run(Tag.insert(name="lost"))
+    def fail() -> None:
+        with store.transaction():
+            store.run(Tag.insert(name="lost"))
+            store.run(Tag.insert(name="lost"))
+
+    with pytest.raises(DatabaseFault):
+        fail()
     with store.transaction():
         store.run(Tag.insert(name="kept"))
     assert _names(store) == ["kept"]

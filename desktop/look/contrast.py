@@ -9,12 +9,6 @@ def contrast(ink: str, ground: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def mix(over: str, under: str, share: float) -> str:
-    """``over`` laid on ``under`` with the opacity ``share`` (0 to 1), as ``#RRGGBB``."""
-    channels = zip(_channels(over), _channels(under), strict=True)
-    return "#" + "".join(f"{round(top * share + low * (1 - share)):02X}" for top, low in channels)
-
-
 def _channels(colour: str) -> tuple[int, int, int]:
     """Red, green and blue, 0 to 255."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

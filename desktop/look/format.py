@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, QTimeZone
+from PySide6.QtCore import QDateTime, QLocale, QTimeZone
 
 _MINUTE: Final = 60_000_000
 _HOUR: Final = 60 * _MINUTE
@@ -53,11 +53,6 @@ def day_heading(at: int, *, now: int, zone: QTimeZone | None = None) -> str:
     if back == 1:
         return "Yesterday"
     return QLocale().toString(_local(at, zone).date(), "d MMMM yyyy")
-
-
-def local_date(at: int, *, zone: QTimeZone | None = None) -> QDate:
-    """The local date as Qt's date editors take it."""
-    return _local(at, zone).date()
 
 
 def short_date(at: int, *, zone: QTimeZone | None = None) -> str:

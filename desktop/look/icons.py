@@ -104,7 +104,9 @@ class _IconKeeper(QObject):
 def _tinted(name: str, role: Role, on_role: Role | None, theme: Theme) -> QIcon:
     """All modes and states an icon is asked for, so that Qt never tints one by itself."""
     made = QIcon()
-    states = ((QIcon.State.Off, role), (QIcon.State.On, on_role or role))
+    states: list[tuple[QIcon.State, Role]] = [(QIcon.State.Off, role)]
+    if on_role is not None:
+        states.append((QIcon.State.On, on_role))
     for state, shown in states:
         for size in ICON_SIZES:
             for ratio in _pixel_ratios():

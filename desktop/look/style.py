@@ -11,7 +11,7 @@ ButtonKind = Literal[
     "", "primary", "quiet", "danger", "link", "small", "filter", "filter_active", "segment", "toast"
 ]
 FieldKind = Literal["", "bare", "quiet"]
-ViewKind = Literal["", "sidebar", "popup"]
+ViewKind = Literal["", "sidebar", "popup", "completer"]
 LabelRole = Literal["", "secondary", "faint", "caption", "strong", "title", "page", "danger", "key"]
 Ground = Literal[
     "", "window", "panel", "raised", "card", "popup", "hairline", "chip", "tray", "toast"

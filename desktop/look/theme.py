@@ -26,6 +26,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._setting: Setting = setting
         self._app: QApplication | None = None
+        self._body = _body_font()
         self._tokens = self._wanted()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
@@ -64,12 +65,10 @@ class Theme(QObject):
         self, size: TypeSize = "body", *, is_bold: bool = False, is_tabular: bool = False
     ) -> QFont:
         """The font of a type size; bold is weight 600, tabular gives all digits one width."""
-        family = _FAMILY if QFontDatabase.hasFamily(_FAMILY) else None
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-        if family is not None:
-            font.setFamily(family)
+        font = QFont(self._body)
         font.setPixelSize(TYPE_SIZES[size])
-        font.setWeight(QFont.Weight.DemiBold if is_bold else QFont.Weight.Normal)
+        if is_bold:
+            font.setWeight(QFont.Weight.DemiBold)
         if is_tabular:
             font.setFeature(QFont.Tag("tnum"), 1)
         return font
@@ -99,3 +98,12 @@ class Theme(QObject):
 
     def _on_scheme_changed(self) -> None:
         self._follow()
+
+
+def _body_font() -> QFont:
+    """Inter where it is installed, otherwise the system's font, in the regular weight."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if QFontDatabase.hasFamily(_FAMILY):
+        font.setFamily(_FAMILY)
+    font.setWeight(QFont.Weight.Normal)
+    return font

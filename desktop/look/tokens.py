@@ -145,8 +145,6 @@ RADIUS_CARD: Final = 10
 """Corner radius of cards and bubbles in px."""
 TYPE_SIZES: Final[dict[TypeSize, int]] = {"body": 13, "secondary": 12, "title": 15, "page": 20}
 """Type sizes in px."""
-CONTROL_HEIGHT: Final = 28
-"""Height of buttons, fields and boxes in px."""
 ROW_COMFORTABLE: Final = 64
 ROW_COMPACT: Final = 44
 MOTION_MS: Final = 120

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
+from desktop.look.popup import round_popup
 from desktop.look.style import set_kind
 from desktop.look.text import one_line
 from desktop.look.theme import Theme
@@ -15,6 +16,7 @@ from desktop.widgets.chip import Chip
 from desktop.widgets.flow_layout import FlowLayout
 
 _COMMIT = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Comma)
+_OFFERED_WIDTH = 200
 _LONGEST = 100
 """Characters of one tag that can be typed."""
 
@@ -88,7 +90,10 @@ class TagEdit(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(8)
         completer.setPopup(self._offered)
-        set_kind(self._offered, "popup")
+        set_kind(self._offered, "completer")
+        round_popup(self._offered)
+        self._offered.setMinimumWidth(_OFFERED_WIDTH)
+        self._offered.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # the completer writes its word into the field after this signal
         completer.activated.connect(lambda _word: QTimer.singleShot(0, self, self._commit))
         return completer

@@ -75,6 +75,7 @@ def test_keys_open_tick_and_close(button: FilterButton, qtbot: QtBot, key: Qt.Ke
     QTest.keyClick(view, Qt.Key.Key_Escape)
     assert not popup.isVisible()
     assert not button.isDown()
+    assert button.hasFocus()
 
 
 def test_a_click_ticks_and_leaves_the_popup_open(button: FilterButton, qtbot: QtBot) -> None:

@@ -57,15 +57,11 @@ def test_hidden_widgets_take_no_room(stage: QWidget) -> None:
     assert [(label.x(), label.y()) for label in labels[1:]] == [(0, 0), (44, 0)]
 
 
-def test_a_widget_can_be_put_between_others(stage: QWidget) -> None:
+def test_a_widget_can_be_taken_out(stage: QWidget) -> None:
     flow, labels = _filled(stage, [40, 40])
-    label = QLabel()
-    flow.insert_widget(1, label)
-    assert [_widget(flow, place) for place in range(3)] == [labels[0], label, labels[1]]
-    assert flow.itemAt(3) is None
-    assert flow.takeAt(3) is None
-    assert flow.takeAt(1) is not None
-    assert [_widget(flow, place) for place in range(3)] == [*labels, None]
+    assert flow.takeAt(2) is None
+    assert flow.takeAt(0) is not None
+    assert [_widget(flow, place) for place in range(2)] == [labels[1], None]
 
 
 def test_a_column_gives_it_the_height_of_its_rows(stage: QWidget, qtbot: QtBot) -> None:

@@ -42,7 +42,7 @@ def test_tables_and_migrations_agree(engine: SqliteEngine) -> None:
         assert not diff_models(engine.database, _TABLES)
     finally:
         for table in _TABLES:
-            table.bind(None, bind_refs=False, bind_backrefs=False)
+            table._meta.set_database(None)
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from desktop.background.lane import Job, Lane
-from models.commands.command import Command, Outcome
+from models.commands.command import Outcome
 from models.commands.feed import changes_since, last_entry
 from models.commands.outcome import Changes
 from models.engines.location import Location
@@ -20,6 +20,13 @@ T = TypeVar("T")
 
 _POLL_MS = 1_000
 _log = logging.getLogger(__name__)
+
+
+class Applicable(Protocol):
+    """A command, or something that knows which command it is when its turn comes."""
+
+    def apply(self, store: Store) -> Outcome:
+        """Write on the write lane."""
 
 
 class Background(QObject):
@@ -84,7 +91,7 @@ class Background(QObject):
 
     def write(
         self,
-        command: Command,
+        command: Applicable,
         *,
         owner: QObject,
         done: Callable[[Outcome], None] | None = None,

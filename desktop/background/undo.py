@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from desktop.background.background import Background
 from models.commands.command import Command, Outcome, Revert
+from models.store.store import Store
 
 
 class UndoHistory(QObject):
@@ -58,19 +59,33 @@ class UndoHistory(QObject):
             command, owner=owner, done=committed, failed=failed or self.refused.emit
         )
 
-    def revert(self, step: Revert, keep: Callable[[Revert], None]) -> None:
-        """Take a step back (or forth again); ``keep`` learns how to reverse that."""
-
-        def committed(outcome: Outcome) -> None:
-            if outcome.inverse is not None:
-                keep(outcome.inverse)
-
-        self._background.write(step, owner=self, done=committed, failed=self._on_refused)
+    def turn(self, step: Turn) -> None:
+        """Take a step back, or forth again."""
+        self._background.write(step, owner=self, failed=self._on_refused)
 
     def _on_refused(self, error: Exception) -> None:
         """What cannot be taken back now will not be later: the stack no longer tells the truth."""
         self._stack.clear()
         self.refused.emit(error)
+
+
+class Turn:
+    """A step that is taken back and forth; which way is known only when its turn has come.
+
+    An agent may press undo and redo faster than the write lane works: the reverse of a step is
+    kept there, where it is made, not when the window has heard of it.
+    """
+
+    def __init__(self, inverse: Revert) -> None:
+        """``inverse`` takes the step back that was just done."""
+        self._next = inverse
+
+    def apply(self, store: Store) -> Outcome:
+        """Turn the step round, on the write lane."""
+        outcome = self._next.apply(store)
+        if outcome.inverse is not None:
+            self._next = outcome.inverse
+        return outcome
 
 
 class _Committed(QUndoCommand):
@@ -79,18 +94,15 @@ class _Committed(QUndoCommand):
     def __init__(self, history: UndoHistory, text: str, inverse: Revert) -> None:
         super().__init__(text)
         self._history = history
-        self._step = inverse
+        self._turn = Turn(inverse)
         self._is_pushed = False
 
     def redo(self) -> None:
         """Do the step again, unless this is the push."""
         if self._is_pushed:
-            self._history.revert(self._step, self._keep)
+            self._history.turn(self._turn)
         self._is_pushed = True
 
     def undo(self) -> None:
         """Take the step back."""
-        self._history.revert(self._step, self._keep)
-
-    def _keep(self, step: Revert) -> None:
-        self._step = step
+        self._history.turn(self._turn)

@@ -1,0 +1,158 @@
+"""Reads and writes that do not make the GUI thread wait, and what the window learns of them."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from desktop.background.background import Background
+from models.commands.fields import SetPriority
+from models.commands.refusals import Refused
+from models.engines.location import Location
+from models.enums import Priority
+from models.queries.ticket import details
+from models.store.store import Store
+from tests.desktop.conftest import Desk
+from tests.seeds import GRACE
+
+
+def _priority(desk: Desk, number: int) -> Priority:
+    found = details(desk.open(), number)
+    assert found is not None
+    return found.priority
+
+
+def test_a_read_happens_elsewhere_and_answers_here(desk: Desk, qtbot: QtBot) -> None:
+    threads: list[int] = []
+    answered: list[int] = []
+    here = threading.get_ident()
+    desk.background.read(
+        "thread",
+        lambda store: threads.append(threading.get_ident()),
+        lambda _: answered.append(threading.get_ident()),
+        owner=desk.background,
+    )
+    qtbot.waitUntil(lambda: bool(answered))
+    assert threads[0] != here
+    assert answered == [here]
+
+
+def test_a_newer_read_makes_an_older_one_void(desk: Desk, qtbot: QtBot) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    answers: list[str] = []
+
+    def slow(store: Store) -> str:
+        begun.set()
+        assert go_on.wait(10)
+        return "old"
+
+    owner = QObject()
+    desk.background.read("same", slow, answers.append, owner=owner)
+    assert begun.wait(10)
+    desk.background.read("same", lambda store: "dropped", answers.append, owner=owner)
+    desk.background.read("same", lambda store: "new", answers.append, owner=owner)
+    desk.background.read("other", lambda store: "other", answers.append, owner=owner)
+    go_on.set()
+    qtbot.waitUntil(lambda: desk.background.is_idle and len(answers) == 2)
+    assert answers == ["new", "other"]
+
+
+def test_nobody_is_called_who_is_gone(desk: Desk, qtbot: QtBot) -> None:
+    answers: list[int] = []
+    owner, stayer = QObject(), QObject()
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(store: Store) -> int:
+        begun.set()
+        assert go_on.wait(10)
+        return 1
+
+    desk.background.read("a", slow, answers.append, owner=owner)
+    assert begun.wait(10)
+    desk.background.read("b", lambda store: 2, answers.append, owner=stayer)
+    shiboken6.delete(owner)
+    go_on.set()
+    qtbot.waitUntil(lambda: answers == [2])
+
+
+def test_a_store_refuses_the_gui_thread(desk: Desk, qtbot: QtBot) -> None:
+    stores: list[Store] = []
+    desk.background.read("store", lambda store: store, stores.append, owner=desk.background)
+    qtbot.waitUntil(lambda: bool(stores))
+    with pytest.raises(RuntimeError, match="thread"):
+        details(stores[0], 1)
+
+
+def test_an_error_is_handed_over(desk: Desk, qtbot: QtBot) -> None:
+    command = SetPriority(agent=GRACE, tickets=(99,), priority=Priority.LOW)
+    errors: list[Exception] = []
+    desk.background.write(command, owner=desk.background, failed=errors.append)
+    qtbot.waitUntil(lambda: bool(errors))
+    assert isinstance(errors[0], Refused)
+    with qtbot.waitSignal(desk.background.failed):
+        desk.background.write(command, owner=desk.background)
+
+
+def test_undo_and_redo_write_through(desk: Desk, qtbot: QtBot) -> None:
+    stack = desk.history.stack
+    command = SetPriority(agent=GRACE, tickets=(3,), priority=Priority.URGENT)
+    with qtbot.waitSignals([desk.history.applied, desk.background.changed]):
+        desk.history.apply(command, text="Set priority", owner=desk.background)
+    assert stack.undoText() == "Set priority"
+    with qtbot.waitSignal(desk.background.changed):
+        stack.undo()
+    assert _priority(desk, 3) is Priority.HIGH
+    with qtbot.waitSignal(desk.background.changed):
+        stack.redo()
+    assert _priority(desk, 3) is Priority.URGENT
+    with qtbot.waitSignal(desk.background.changed):
+        stack.undo()
+    assert _priority(desk, 3) is Priority.HIGH
+
+
+def test_undo_and_redo_faster_than_the_lane(desk: Desk, qtbot: QtBot) -> None:
+    command = SetPriority(agent=GRACE, tickets=(3,), priority=Priority.URGENT)
+    with qtbot.waitSignal(desk.history.applied):
+        desk.history.apply(command, text="Set priority", owner=desk.background)
+    for _ in range(5):
+        desk.history.stack.undo()
+        desk.history.stack.redo()
+    desk.history.stack.undo()
+    qtbot.waitUntil(lambda: desk.background.is_idle)
+    assert _priority(desk, 3) is Priority.HIGH
+
+
+def test_undo_that_would_overwrite_is_refused_and_the_stack_emptied(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    command = SetPriority(agent=GRACE, tickets=(3,), priority=Priority.URGENT)
+    with qtbot.waitSignal(desk.history.applied):
+        desk.history.apply(command, text="Set priority", owner=desk.background)
+    SetPriority(agent=GRACE, tickets=(3,), priority=Priority.LOW).apply(desk.open())
+    with qtbot.waitSignal(desk.history.refused):
+        desk.history.stack.undo()
+    assert _priority(desk, 3) is Priority.LOW
+    assert not desk.history.stack.canUndo()
+
+
+def test_what_others_commit_is_told(desk: Desk, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(desk.background.changed, timeout=5000) as caught:
+        SetPriority(agent=GRACE, tickets=(5,), priority=Priority.URGENT).apply(desk.open())
+    assert caught.args is not None
+    assert caught.args[0].tickets == {5}
+
+
+def test_a_database_that_cannot_be_opened_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "docket.db"
+    path.write_bytes(b"this is not a database, and long enough to be looked at" * 20)
+    background = Background(location=Location.parse(str(path)), create=True)
+    with qtbot.waitSignal(background.failed_to_open) as caught:
+        background.start()
+    background.stop()
+    assert caught.args is not None
+    assert "not a database" in str(caught.args[0])

@@ -60,6 +60,7 @@ class ClientDialog(QDialog):
         self._column.addWidget(self._fault)
         self._column.addStretch(1)
         self._save = QPushButton("Save")
+        self._save.setObjectName("saveClientButton")
         set_kind(self._save, "primary")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)

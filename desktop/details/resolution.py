@@ -43,6 +43,7 @@ class ResolutionSection(Section):
         self.edit.setPlaceholderText("How it was solved")
         self.edit.finished.connect(self.commit)
         self.fault = set_plain(QLabel())
+        self.fault.setObjectName("resolutionFault")
         self.fault.setWordWrap(True)
         self.fault.hide()
         set_role(self.fault, "danger")

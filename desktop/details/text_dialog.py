@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -44,6 +44,7 @@ class TextDialog(QDialog):
         self.edit.setTabChangesFocus(True)
         self.edit.setMinimumHeight(_TEXT_HEIGHT)
         self._fault = set_plain(QLabel())
+        self._fault.setObjectName("dialogFault")
         self._fault.setWordWrap(True)
         set_role(self._fault, "danger")
         self.button = QPushButton(plain_caption(action))
@@ -73,8 +74,11 @@ class TextDialog(QDialog):
         self._fault.setText(fault)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes, but not over text that would be lost, unless pressed again."""
-        if event.key() == Qt.Key.Key_Escape and self._is_typed and not self._is_warned:
+        """Ctrl+Enter acts; Escape closes, but over text that would be lost only when repeated."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._on_action_wanted()
+        elif event.key() == Qt.Key.Key_Escape and self._is_typed and not self._is_warned:
             self._is_warned = True
             self._fault.setText("Press Escape again to throw away what you typed.")
         else:
@@ -101,8 +105,6 @@ class TextDialog(QDialog):
         buttons.accepted.connect(self._on_action_wanted)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._on_action_wanted)
         self.resize(_WIDTH, self.sizeHint().height())
         self.edit.setFocus()
 

@@ -1,0 +1,1 @@
+"""Fills a desk with believable tickets of our own making, the same for the same seed."""

@@ -1,0 +1,138 @@
+"""The stories that tickets are told after, read from the data files."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+from typing import Any, Final
+
+from models.demo.wording import Options, compiled
+from models.enums import Category, Priority
+from resources.find import resource_path
+
+_TURN: Final = re.compile(r"(client|agent|wait|note|resolve|priority)(?:\+([a-z]+))?: ?(.*)", re.S)
+_CATEGORY_SHARES: Final = {
+    Category.TECHNICAL: 0.36,
+    Category.BILLING: 0.22,
+    Category.ACCOUNT: 0.18,
+    Category.FEATURE_REQUEST: 0.12,
+    Category.GENERAL: 0.12,
+}
+_LANGUAGE_SHARES: Final = {
+    "en": 0.72,
+    "de": 0.08,
+    "es": 0.07,
+    "fr": 0.06,
+    "ja": 0.03,
+    "ar": 0.02,
+    "zh": 0.02,
+}
+_DECK: Final = 180
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One step of a story: what kind, its compiled text, the kind of file that comes with it."""
+
+    kind: str
+    text: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One kind of request from its first word to its resolution, all texts compiled.
+
+    ``rounds`` says how often the turns are told; ``ages`` (minutes before now, first that of the
+    request itself), ``client`` and ``agent`` (place among the agents) fix what is drawn otherwise.
+    """
+
+    category: Category
+    language: str
+    titles: tuple[str, ...]
+    description: str
+    turns: tuple[Turn, ...]
+    resolution: str
+    tags: tuple[str, ...]
+    priority: Priority | None
+    file: str
+    rounds: int
+    ages: tuple[int, ...]
+    client: tuple[str, str] | None
+    agent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything there is to tell from: ordinary stories, long ones, and today's for the top."""
+
+    ordinary: tuple[Story, ...]
+    long: tuple[Story, ...]
+    today: tuple[Story, ...]
+    options: Mapping[str, Options]
+    months: Mapping[str, Sequence[str]]
+
+    def deck(self, rng: Random) -> list[Story]:
+        """The ordinary stories in a drawn order, each as often as its share asks for."""
+        cards = [story for story in self.ordinary for _ in range(self._copies(story))]
+        rng.shuffle(cards)
+        return cards
+
+    def _copies(self, story: Story) -> int:
+        group = (story.category, story.language)
+        peers = sum((s.category, s.language) == group for s in self.ordinary)
+        share = _CATEGORY_SHARES[story.category] * _LANGUAGE_SHARES[story.language]
+        return max(1, round(_DECK * share / peers))
+
+
+@cache
+def library() -> Library:
+    """Read all stories; the files are the program's own, so a fault in one is a KeyError."""
+    folder = resource_path("demo", "stories")
+    words = tomllib.loads(resource_path("demo", "words.toml").read_text(encoding="utf-8"))
+    stories = {
+        path.stem: [_story(row) for row in tomllib.loads(path.read_text(encoding="utf-8"))["story"]]
+        for path in sorted(folder.glob("*.toml"))
+    }
+    long, today = stories.pop("long"), stories.pop("today")
+    return Library(
+        ordinary=tuple(story for found in stories.values() for story in found),
+        long=tuple(long),
+        today=tuple(today),
+        options={language: _options(words, language) for language in words["languages"]},
+        months={language: found["months"] for language, found in words["languages"].items()},
+    )
+
+
+def _options(words: Mapping[str, Any], language: str) -> Options:
+    found = {**words["everywhere"], **words["languages"][language]}
+    return {name: tuple(map(compiled, texts)) for name, texts in found.items()}
+
+
+def _story(row: Mapping[str, Any]) -> Story:
+    return Story(
+        category=Category(row["category"]),
+        language=row.get("language", "en"),
+        titles=tuple(map(compiled, row["titles"])),
+        description=compiled(row["description"].strip()),
+        turns=tuple(map(_turn, row.get("turns", ()))),
+        resolution=compiled(row.get("resolution", "").strip()),
+        tags=tuple(row.get("tags", ())),
+        priority=Priority(row["priority"]) if "priority" in row else None,
+        file=row.get("file", ""),
+        rounds=row.get("rounds", 1),
+        ages=tuple(row.get("ages", ())),
+        client=(row["client"][0], row["client"][1]) if "client" in row else None,
+        agent=row.get("agent"),
+    )
+
+
+def _turn(text: str) -> Turn:
+    match = _TURN.fullmatch(text.strip())
+    if match is None:
+        raise KeyError(f"no such turn: {text[:40]}")
+    return Turn(match[1], compiled(match[3].strip()), match[2] or "")

@@ -1,0 +1,117 @@
+"""Puts told tickets into their tables, many rows at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import Final, TypeAlias
+
+from models.commands.derived import preview_of
+from models.commands.inserted import Inserted
+from models.commands.keys import add_missing, row_ids
+from models.demo.life import Life
+from models.rules.digests import text_digest
+from models.store.store import Store
+from models.tables.parts import part_id
+from models.tables.table import Table
+from models.tables.tickets import Attachment, Message, Tag, Ticket, TicketTag
+
+Values: TypeAlias = tuple[object, ...]
+
+_TICKET_COLUMNS: Final = (
+    *("key", "status", "priority", "category", "client_id", "assignee_id"),
+    *("created_at", "updated_at", "resolved_at", "closed_at", "reopens", "is_answered"),
+    *("files", "parts", "version", "title", "preview", "digest"),
+    *("resolution", "extra", "description"),
+)
+_MESSAGE_COLUMNS: Final = ("id", "author", "type", "created_at", "digest", "extra", "body")
+_FILE_COLUMNS: Final = (
+    *("id", "message_id", "filename", "url", "size", "mime", "sha256", "created_at", "extra"),
+)
+
+
+class Writer:
+    """Writes lives as rows inside the transaction that its maker has opened."""
+
+    def __init__(self, store: Store, inserted: Inserted) -> None:
+        """Remember every new row in ``inserted``, for the journal."""
+        self._store = store
+        self._inserted = inserted
+
+    def add(self, table: type[Table], wanted: Mapping[str, Mapping[str, object]]) -> dict[str, int]:
+        """The row ids of people or tags by key; those that are not there yet are added."""
+        found, added = add_missing(self._store, table, wanted)
+        self._inserted.note(table, added)
+        return found
+
+    def write(
+        self,
+        lives: Mapping[str, Life],
+        clients: Mapping[str, int],
+        agents: Mapping[str, int],
+    ) -> None:
+        """Insert tickets by key with all their parts, and tell the search index."""
+        names = chain.from_iterable(life.story.tags for life in lives.values())
+        tags = self.add(Tag, {name: {} for name in names})
+        rows = (_ticket_row(key, life, clients, agents) for key, life in lives.items())
+        self._store.bulk_insert(Ticket, _TICKET_COLUMNS, rows)
+        ids = row_ids(self._store, Ticket, lives)
+        self._inserted.note(Ticket, ids.values())
+        told = sorted((ids[key], key) for key in lives)
+        pairs = [(ticket_id, lives[key]) for ticket_id, key in told]
+        messages = (_message_rows(*pair) for pair in pairs)
+        files = (_file_rows(*pair) for pair in pairs)
+        links = (_tag_rows(*pair, tags) for pair in pairs)
+        self._store.bulk_insert(Message, _MESSAGE_COLUMNS, chain.from_iterable(messages))
+        self._store.bulk_insert(Attachment, _FILE_COLUMNS, chain.from_iterable(files))
+        self._store.bulk_insert(TicketTag, ("id", "tag_id"), chain.from_iterable(links))
+        self._store.engine.search.load(told[0][0], told[-1][0])
+
+
+def _ticket_row(
+    key: str, life: Life, clients: Mapping[str, int], agents: Mapping[str, int]
+) -> Values:
+    state, story = life.state, life.story
+    return (
+        key,
+        state.status.rank,
+        life.priority.rank,
+        story.category.rank,
+        clients[life.cast.client.key],
+        None if state.assignee is None else agents[state.assignee],
+        life.created_at,
+        life.updated_at,
+        state.resolved_at,
+        state.closed_at,
+        state.reopens,
+        state.is_answered,
+        len(life.files),
+        life.parts,
+        1,
+        life.title,
+        preview_of(life.last_spoken),
+        text_digest(life.title, life.description, state.resolution),
+        state.resolution,
+        None,
+        life.description,
+    )
+
+
+def _message_rows(ticket_id: int, life: Life) -> Iterator[Values]:
+    for number, *values in life.messages:
+        yield part_id(ticket_id, number), *values
+
+
+def _file_rows(ticket_id: int, life: Life) -> Iterator[Values]:
+    for part in life.files:
+        file, message = part.file, part.message
+        link = None if message is None else part_id(ticket_id, message)
+        yield (
+            *(part_id(ticket_id, part.number), link, file.filename, None),
+            *(file.size, file.mime, file.sha256, part.at, None),
+        )
+
+
+def _tag_rows(ticket_id: int, life: Life, tags: Mapping[str, int]) -> Iterator[Values]:
+    for place, name in enumerate(life.story.tags):
+        yield part_id(ticket_id, place), tags[name]

@@ -9,17 +9,21 @@ from typing import Self
 class _Ranked(StrEnum):
     """A set of words in a fixed order: the word is published, the rank is stored and sorted by."""
 
+    def __init__(self, _word: str) -> None:
+        """Take the next rank; rows are read and written by the million."""
+        self._rank = len(type(self).__members__)
+
     @property
     def rank(self) -> int:
         """Position in the definition, counted from 0; never changes once released."""
-        return list(type(self)).index(self)
+        return self._rank
 
     @classmethod
     def from_rank(cls, rank: int) -> Self:
         """The member that is stored as ``rank``; raises IndexError for a rank nobody has."""
         if rank < 0:
             raise IndexError(rank)
-        return list(cls)[rank]
+        return cls[cls._member_names_[rank]]
 
 
 class Status(_Ranked):

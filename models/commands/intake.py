@@ -124,7 +124,7 @@ class Intake:
             place: stored[ticket_id]
             for place, ticket_id in known.items()
             if (self._bring_bytes and documents[place].attachments)
-            or to_json(stored[ticket_id].document) != to_json(documents[place])
+            or not _is_same(stored[ticket_id].document, documents[place])
         }
 
     def _merge(
@@ -171,3 +171,12 @@ class Intake:
         )
         self._changes, self._versions = [], []
         return entry
+
+
+def _is_same(stored: TicketDocument, document: TicketDocument) -> bool:
+    """Whether both would be published alike; only their unknown keys need JSON to tell."""
+    if stored != document:
+        return False
+    parts = (document, *document.threads, *document.attachments)
+    has_extra = any(part.extra for part in parts)
+    return not has_extra or to_json(stored) == to_json(document)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, TypeAlias
 
-from peewee import SQL, Database
+from peewee import SQL, Database, Expression, Field
+
+# Peewee's expressions are typed by what they compare, which differs from condition to condition.
+Condition: TypeAlias = Expression | Any
 
 
 class SearchIndex(Protocol):
@@ -49,6 +52,9 @@ class Engine(Protocol):
     @property
     def search(self) -> SearchIndex:
         """The full-text index."""
+
+    def contains(self, column: Field[str], text: str) -> Condition:
+        """Whether ``text`` occurs in a column, without regard to case and accents."""
 
     def plain_faults(self) -> AbstractContextManager[None]:
         """Turn the driver's errors inside the block into DatabaseFault or Interrupted."""

@@ -6,18 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
-from peewee import SQL, Expression, Field, NodeList, fn
+from peewee import SQL, Field, NodeList, fn
 
 from models.documents.filters import ME, NOBODY, TicketFilter, When
+from models.engines.engine import Condition
 from models.enums import Category, Priority, Status
 from models.queries.people import agents
 from models.store.store import Store
 from models.tables.tickets import Tag, Ticket, TicketTag
-
-# Peewee's expressions are typed by what they compare, which differs from condition to condition.
-Condition: TypeAlias = Expression | Any
 
 _EVERYTHING: Final = SQL("1 = 1")
 _NOTHING: Final = SQL("1 = 0")

@@ -48,11 +48,12 @@ def find_clients(store: Store, text: str, *, limit: int = 20) -> tuple[PersonRow
     query = _clients().order_by(Client.name, Client.key).limit(limit)
     wanted = text.strip()
     if wanted:
+        has = store.engine.contains
         query = query.where(
-            Client.name.contains(wanted)
-            | Client.email.contains(wanted)
-            | Client.organisation.contains(wanted)
-            | Client.key.contains(wanted)
+            has(Client.name, wanted)
+            | has(Client.email, wanted)
+            | has(Client.organisation, wanted)
+            | has(Client.key, wanted)
         )
     return tuple(PersonRow(*row) for row in store.rows(query))
 

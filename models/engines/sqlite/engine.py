@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
-from peewee import PeeweeException
+from peewee import Field, PeeweeException, fn
 from playhouse.apsw_ext import APSWDatabase
 
+from models.engines.engine import Condition
 from models.engines.faults import DatabaseFault, NewerSchema, NoDatabase
 from models.engines.location import Location
 from models.engines.sqlite.identity import FileIdentity
@@ -19,6 +20,7 @@ from models.engines.sqlite.plain import plain_fault
 from models.engines.sqlite.pragmas import APPLICATION_ID, apply_pragmas, require_safe_sqlite
 from models.engines.sqlite.schema import migrate, newest_schema
 from models.engines.sqlite.search import Fts5Index
+from models.rules.folding import folded
 
 
 class SqliteEngine:
@@ -49,6 +51,10 @@ class SqliteEngine:
     def search(self) -> Fts5Index:
         """The full-text index."""
         return self._search
+
+    def contains(self, column: Field[str], text: str) -> Condition:
+        """SQLite's own LIKE folds ASCII alone, so a function of ours folds both sides."""
+        return fn.INSTR(fn.FOLDED(column), folded(text)) > 0
 
     @contextmanager
     def plain_faults(self) -> Iterator[None]:
@@ -158,7 +164,12 @@ def _connect(database: APSWDatabase, path: Path) -> apsw.Connection:
         raise DatabaseFault(f"Cannot open {path}: {error}.") from error
     # Peewee's record of migrations carries a datetime, which apsw binds only when told how.
     connection.convert_binding = _bind_datetime
+    connection.create_scalar_function("folded", _fold, 1, deterministic=True)
     return connection
+
+
+def _fold(*values: apsw.SQLiteValue) -> str:
+    return folded(str(values[0]))
 
 
 def _bind_datetime(_cursor: apsw.Cursor, _number: int, value: object) -> str:

@@ -1,0 +1,1 @@
+"""The conversation of one ticket: what was said, the files, and the place to answer."""

@@ -1,0 +1,72 @@
+"""The foundation of a thread's cards: the heading of a day, a tooltip, a sentence to be heard."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from desktop.conversation.card_style import SIDE, CardStyle, author_words, role_words, spoken
+from desktop.conversation.story import Piece
+from desktop.look.format import day_heading, exact_time
+from desktop.look.text import plain_tooltip
+
+_DAY_HEIGHT: Final = 40
+
+
+class Card(QWidget):
+    """One piece of a thread; whoever holds it gives it a width and learns its height."""
+
+    def __init__(self, piece: Piece, *, style: CardStyle, parent: QWidget) -> None:
+        """A card shows one piece for good; what changed is shown by a new card."""
+        super().__init__(parent)
+        self.piece = piece
+        self.style_of_thread = style
+        self.setAccessibleName(spoken(piece))
+
+    def arrange(self, width: int) -> int:
+        """Lay everything out at ``width`` px; the height in px that it takes."""
+        return self.day_height
+
+    @property
+    def day_height(self) -> int:
+        """The px at the top that the heading of a day takes."""
+        return _DAY_HEIGHT if self.piece.opens_day else 0
+
+    def paint_piece(self, painter: QPainter) -> None:
+        """Draw all but the heading of the day; the painter's state is the card's own."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the heading and the piece."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.piece.opens_day:
+                self._paint_day(painter)
+            self.paint_piece(painter)
+
+    def event(self, event: QEvent) -> bool:
+        """The tooltip: who, as what, and exactly when."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), plain_tooltip(self.tooltip_words()), self)
+            return True
+        return super().event(event)
+
+    def tooltip_words(self) -> str:
+        """What the tooltip says, in plain text."""
+        head = ", ".join(filter(None, (author_words(self.piece), role_words(self.piece))))
+        return f"{head}\n{exact_time(self.piece.at)}"
+
+    def _paint_day(self, painter: QPainter) -> None:
+        style = self.style_of_thread
+        words = day_heading(self.piece.at, now=style.clock())
+        half = style.quiet_metrics.horizontalAdvance(words) // 2 + 12
+        box = QRect(0, 4, self.width(), _DAY_HEIGHT - 4)
+        middle, across = box.center().x(), box.center().y()
+        painter.setPen(style.theme.colour("line"))
+        painter.drawLine(SIDE, across, middle - half, across)
+        painter.drawLine(middle + half, across, self.width() - SIDE, across)
+        painter.setFont(style.quiet_font)
+        painter.setPen(style.theme.colour("faint"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)

@@ -1,0 +1,97 @@
+"""The head of the conversation: which ticket, who asked, since when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from desktop.look.format import exact_time, relative_time, short_date
+from desktop.look.icons import show_icon
+from desktop.look.style import set_role
+from desktop.look.text import plain_tooltip, set_plain
+from desktop.look.theme import Theme
+from desktop.widgets.elided_label import ElidedLabel
+from models.queries.ticket import TicketDetails
+
+_SHORT_THREAD: Final = 8
+"""Pieces that fit into a window anyway: no button leads to the first of them."""
+
+
+class ConversationHeader(QWidget):
+    """Number and title, below them the client and how long ago the ticket was opened."""
+
+    first_wanted = Signal()
+    """The agent wants to see the request."""
+
+    def __init__(
+        self, *, theme: Theme, clock: Callable[[], int], parent: QWidget | None = None
+    ) -> None:
+        """``clock`` gives UTC microseconds."""
+        super().__init__(parent)
+        self._clock = clock
+        self._details: TicketDetails | None = None
+        self._number = set_plain(QLabel())
+        self._title = ElidedLabel()
+        self._title.setObjectName("ticketTitle")
+        self._client = ElidedLabel()
+        self._opened = set_plain(QLabel())
+        self._first = QToolButton()
+        self._build(theme)
+
+    def show_details(self, details: TicketDetails, *, pieces: int) -> None:
+        """Show this ticket, whose thread has so many pieces known."""
+        self._details = details
+        self._number.setText(f"#{details.id}")
+        self._title.setText(details.title)
+        self._title.setAccessibleName(f"Ticket {details.id}: {details.title[:500]}")
+        client = details.client
+        self._client.setText(" · ".join(filter(None, (client.label, client.email))))
+        self._first.setVisible(pieces > _SHORT_THREAD)
+        self.renew_times()
+
+    def renew_times(self) -> None:
+        """The clock has moved on."""
+        if self._details is not None:
+            at = self._details.created_at
+            self._opened.setText(f"·  opened {_since(at, now=self._clock())}")
+            self._opened.setToolTip(plain_tooltip(f"Opened {exact_time(at)}"))
+
+    def _build(self, theme: Theme) -> None:
+        self._number.setFont(theme.font("title", is_tabular=True))
+        set_role(self._title, "title")
+        set_role(self._client, "secondary")
+        set_role(self._opened, "secondary")
+        self._number.setForegroundRole(self._number.palette().ColorRole.PlaceholderText)
+        self._first.setIconSize(QSize(16, 16))
+        self._first.setAccessibleName("Go to the request")
+        self._first.setToolTip("Go to the request (Home)")
+        show_icon(self._first, "arrow-line-up", "secondary", theme=theme)
+        self._first.clicked.connect(self.first_wanted)
+        upper, lower = QHBoxLayout(), QHBoxLayout()
+        for row in (upper, lower):
+            row.setSpacing(8)
+        upper.addWidget(self._number)
+        upper.addWidget(self._title, 1)
+        upper.addWidget(self._first)
+        lower.setSpacing(6)
+        lower.addWidget(self._client)
+        lower.addWidget(self._opened)
+        lower.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 12, 10)
+        column.setSpacing(2)
+        column.addLayout(upper)
+        column.addLayout(lower)
+
+
+def _since(at: int, *, now: int) -> str:
+    """Since when, so that it reads on after "opened"."""
+    span = relative_time(at, now=now)
+    if span == "now":
+        return "just now"
+    if span.endswith((" min", " h", " d")) and not span.startswith("in "):
+        return f"{span} ago"
+    return span if span.startswith("in ") else f"on {short_date(at)}"

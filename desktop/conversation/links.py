@@ -1,0 +1,82 @@
+"""Finds the web and mail addresses in a text, and says truthfully where each of them leads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QUrl
+
+LONGEST_ADDRESS: Final = 2_048
+"""Characters; what is longer is no address that a person would follow."""
+MOST_LINKS: Final = 200
+"""Addresses that one text is searched for."""
+
+_ADDRESS: Final = re.compile(
+    # No invisible and no turning characters: what is seen is what is opened.
+    r"\b(?:https?://|mailto:)"
+    r"[^\s<>\"“”«»{}|\\^`\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffc\ufffd]+",
+    re.IGNORECASE,
+)
+_TRAILING: Final = ".,;:!?'’*_~"
+_PAIRS: Final = {")": "(", "]": "["}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address in a text: its first character, the one after its last, and where it leads."""
+
+    start: int
+    end: int
+    url: QUrl
+
+
+def find_links(text: str) -> list[Link]:
+    """The http, https and mailto addresses of ``text`` in order, at most MOST_LINKS."""
+    links: list[Link] = []
+    for found in _ADDRESS.finditer(text):
+        if len(found[0]) > LONGEST_ADDRESS:
+            continue
+        shown = _trimmed(found[0])
+        url = web_address(shown)
+        if url is not None:
+            links.append(Link(found.start(), found.start() + len(shown), url))
+            if len(links) == MOST_LINKS:
+                break
+    return links
+
+
+def web_address(text: str) -> QUrl | None:
+    """The address that ``text`` is, when it may be opened: http or https with a host, or mailto."""
+    if len(text) > LONGEST_ADDRESS:
+        return None
+    url = QUrl(text, QUrl.ParsingMode.StrictMode)
+    if not url.isValid():
+        return None
+    if url.scheme() in ("http", "https"):
+        return url if url.host() else None
+    return url if url.scheme() == "mailto" and url.path() else None
+
+
+def told_address(url: QUrl) -> str:
+    """Where ``url`` really leads: first the host as the network knows it, then all of the address.
+
+    A host of foreign letters is told in its ASCII form, so that а.com is not taken for a.com.
+    """
+    whole = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+    if url.scheme() == "mailto":
+        return f"Writes to {url.path()}\n{whole}"
+    return f"Opens {url.host(QUrl.ComponentFormattingOption.FullyEncoded)}\n{whole}"
+
+
+def _trimmed(address: str) -> str:
+    """``address`` without the punctuation of the sentence that it stands in."""
+    while address:
+        last = address[-1]
+        opener = _PAIRS.get(last)
+        is_unpaired = opener is not None and address.count(last) > address.count(opener)
+        if last not in _TRAILING and not is_unpaired:
+            break
+        address = address[:-1]
+    return address

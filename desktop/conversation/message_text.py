@@ -1,0 +1,144 @@
+"""The text of one message: plain, selectable, with addresses that can be followed knowingly."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QHelpEvent,
+    QImage,
+    QTextCharFormat,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
+
+from desktop.conversation.links import find_links, told_address
+from desktop.look.popup import round_popup
+from desktop.look.text import plain_tooltip
+from desktop.look.theme import Theme
+
+_FULL_SHARE = 0.85
+_NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
+class MessageText(QTextBrowser):
+    """A browser that loads nothing, opens nothing by itself, and is as large as its text."""
+
+    link_clicked = Signal(QUrl)
+
+    def __init__(self, *, theme: Theme, parent: QWidget) -> None:
+        """Empty; ``set_message`` gives it its text."""
+        super().__init__(parent)
+        self._theme = theme
+        self._text = ""
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setFrameStyle(0)
+        self.setVerticalScrollBarPolicy(_NO_BAR)
+        self.setHorizontalScrollBarPolicy(_NO_BAR)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.document().setDocumentMargin(0)
+        self.document().setDefaultFont(theme.font())
+        self.anchorClicked.connect(self.link_clicked)
+
+    def set_message(self, text: str) -> None:
+        """Show ``text``, which has been made fit by ``shown_text``, letter by letter."""
+        if text == self._text:
+            return
+        self._text = text
+        self.setPlainText(text)
+        self._mark_links()
+
+    def fit(self, width: int) -> QSize:
+        """Lay the text out in at most ``width`` px; the size that it takes."""
+        self._wrap(width)
+        ideal = ceil(self.document().idealWidth())
+        if ideal < width * _FULL_SHARE:
+            # Lines that run from right to left end where the document does.
+            self._wrap(ideal)
+            width = ideal
+        return QSize(width, ceil(self.document().size().height()))
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Nothing, whatever a text may ask for; only a picture keeps Qt from looking itself."""
+        return QImage()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copies are plain text as well."""
+        data = QMimeData()
+        data.setText(self.textCursor().selection().toPlainText())
+        return data
+
+    def event(self, event: QEvent) -> bool:
+        """Over an address, the tooltip says where it really leads."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            address = self.anchorAt(event.pos())
+            if address:
+                QToolTip.showText(
+                    event.globalPos(), plain_tooltip(told_address(QUrl(address))), self
+                )
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The thread scrolls, never one of its messages."""
+        event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copy and select all, in the look of the other menus."""
+        menu = self.createStandardContextMenu(event.pos())
+        round_popup(menu)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _wrap(self, width: int) -> None:
+        """Qt lays out only when the width is another one."""
+        if self.lineWrapColumnOrWidth() != width:
+            self.setLineWrapColumnOrWidth(width)
+
+    def _mark_links(self) -> None:
+        links = find_links(self._text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if links else Qt.FocusPolicy.ClickFocus)
+        if not links:
+            return
+        places = _Utf16Places(self._text)
+        cursor = QTextCursor(self.document())
+        for link in links:
+            cursor.setPosition(places.of(link.start))
+            cursor.setPosition(places.of(link.end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(_link_format(link.url, self._theme.colour("accent")))
+
+
+class _Utf16Places:
+    """Turns ascending places in a Python text into Qt's, which count halves of some characters."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._is_simple = text.isascii()
+        self._place = 0
+        self._units = 0
+
+    def of(self, place: int) -> int:
+        """Qt's place of ``place``, which is not before the one asked for last."""
+        if self._is_simple:
+            return place
+        part = self._text[self._place : place]
+        self._units += len(part) + sum(char > "\uffff" for char in part)
+        self._place = place
+        return self._units
+
+
+def _link_format(url: QUrl, colour: QColor) -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setAnchor(True)
+    form.setAnchorHref(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+    form.setForeground(colour)
+    form.setFontUnderline(True)
+    return form

@@ -1,0 +1,47 @@
+"""Head, thread, notice and composer of one ticket, one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop.conversation.composer import Composer
+from desktop.conversation.header import ConversationHeader
+from desktop.conversation.notice_bar import NoticeBar
+from desktop.conversation.thread_view import ThreadView
+from desktop.look.style import set_ground
+from desktop.look.theme import Theme
+
+
+class ConversationPage(QWidget):
+    """Lays the parts out; they are joined by whoever owns the page."""
+
+    def __init__(
+        self, *, theme: Theme, clock: Callable[[], int], parent: QWidget | None = None
+    ) -> None:
+        """``clock`` gives UTC microseconds."""
+        super().__init__(parent)
+        self.header = ConversationHeader(theme=theme, clock=clock)
+        self.messages = ThreadView(theme=theme, clock=clock)
+        self.notice = NoticeBar(theme=theme)
+        self.composer = Composer(theme=theme)
+        line = QFrame()
+        set_ground(line, "hairline")
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 4, 16, 16)
+        foot.setSpacing(8)
+        foot.addWidget(self.notice)
+        foot.addWidget(self.composer)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(line)
+        column.addWidget(self.messages, 1)
+        column.addLayout(foot)
+
+    def renew_times(self) -> None:
+        """The clock has moved on."""
+        self.header.renew_times()
+        self.messages.renew_times()

@@ -1,0 +1,265 @@
+"""The conversation of the chosen ticket: head, thread and composer, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.background.background import Background
+from desktop.background.undo import UndoHistory
+from desktop.conversation.drop_target import DropTarget
+from desktop.conversation.file_actions import FileActions
+from desktop.conversation.file_menu import file_menu
+from desktop.conversation.given_files import sources_of
+from desktop.conversation.page import ConversationPage
+from desktop.conversation.places import Places, places_of
+from desktop.conversation.reader import Reader
+from desktop.conversation.skeleton import Skeleton
+from desktop.conversation.story import FileRef, Piece
+from desktop.conversation.thread_source import ThreadSource
+from desktop.conversation.writing import Writing
+from desktop.look.format import counted
+from desktop.look.style import set_ground
+from desktop.look.theme import Theme
+from desktop.widgets.empty_state import EmptyState
+from models.commands.files import Detach
+from models.commands.outcome import Changes
+from models.store.store import wall_clock
+
+_PLACEHOLDER_MS: Final = 200
+"""Before this, what was shown before is less disturbing than placeholders."""
+_CLOCK_MS: Final = 30_000
+
+
+class ConversationPanel(QWidget):
+    """Shows one ticket at a time and lets an agent answer it."""
+
+    message_sent = Signal(int)
+    """A reply or note of this ticket is on the disk."""
+    resolve_wanted = Signal(int)
+    """The agent sent a reply that is meant to end this ticket."""
+    file_opened = Signal(str)
+    """A file of this name was handed to its native program."""
+    left = Signal()
+    """The agent pressed Esc in the composer."""
+
+    def __init__(
+        self,
+        *,
+        background: Background,
+        history: UndoHistory,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        """No ticket is shown until ``show_ticket``."""
+        super().__init__(parent)
+        self._history = history
+        self._theme = theme
+        self._source = ThreadSource(background=background, me=lambda: history.agent, parent=self)
+        self._page = ConversationPage(theme=theme, clock=wall_clock)
+        self._empty = EmptyState(theme=theme, icon_name="chats", title="")
+        self._skeleton = Skeleton(theme=theme)
+        self._stack = QStackedWidget()
+        self._actions = FileActions(window=self)
+        self._writing = Writing(composer=self._page.composer, history=history, parent=self)
+        self._drops = DropTarget(panel=self, theme=theme, words=self._drop_words)
+        self._placeholder_timer = QTimer(self, singleShot=True, interval=_PLACEHOLDER_MS)
+        self._clock_timer = QTimer(self, interval=_CLOCK_MS)
+        self._build()
+        self._connect_page()
+        self._connect_rest()
+        self._say_nothing_chosen()
+        background.read("places", places_of, self._on_places_known, owner=self)
+
+    @property
+    def ticket(self) -> int | None:
+        """The number of the ticket that is shown or on its way."""
+        return self._source.ticket
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether all that was typed is on the disk."""
+        return self._writing.is_idle
+
+    def show_ticket(self, ticket: int | None) -> None:
+        """Show another ticket with its own draft; None shows that none is chosen."""
+        if ticket == self._source.ticket and ticket is not None:
+            return
+        self._page.notice.hide()
+        self._writing.change_ticket(ticket)
+        self._page.composer.show_audience(None)
+        self._page.composer.set_closed(False)
+        self._source.open(ticket)
+        if ticket is None:
+            self._placeholder_timer.stop()
+            self._say_nothing_chosen()
+        else:
+            self._placeholder_timer.start()
+
+    def start_reply(self) -> None:
+        """Put the cursor into a reply to the client."""
+        self._page.composer.write("reply")
+
+    def start_note(self) -> None:
+        """Put the cursor into a note for staff."""
+        self._page.composer.write("note")
+
+    def attach_files(self, paths: Iterable[str | Path]) -> None:
+        """Take these files in for the draft; what is no file is refused by name."""
+        self._writing.attach(sources_of(Path(path) for path in paths))
+
+    def choose_files(self) -> None:
+        """Ask for files to attach."""
+        if self.ticket is None or self._page.composer.is_closed:
+            return
+        paths, _ = QFileDialog.getOpenFileNames(self, "Attach files")
+        self.attach_files(paths)
+
+    def open_attachment(self, attachment: int) -> None:
+        """Open the file of the shown ticket that has this id."""
+        row = self._source.attachment(attachment)
+        if row is not None:
+            self._actions.open_file(FileRef(row, self._source.is_stored(row)))
+
+    def flush(self) -> None:
+        """Hand what has been typed over to the disk now."""
+        self._writing.settle()
+
+    def on_changed(self, changes: Changes) -> None:
+        """Show what a committed change has made of the ticket."""
+        if self._source.concerns(changes):
+            self._source.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The window may be about to close."""
+        super().hideEvent(event)
+        self.flush()
+
+    def _build(self) -> None:
+        set_ground(self, "panel")
+        for page in (self._empty, self._skeleton, self._page):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.setFocusProxy(self._page.messages)
+        self._clock_timer.start()
+
+    def _connect_page(self) -> None:
+        page, source = self._page, self._source
+        page.header.first_wanted.connect(source.load_all)
+        page.messages.first_wanted.connect(source.load_all)
+        page.messages.older_wanted.connect(source.load_older)
+        page.messages.link_clicked.connect(self._actions.follow)
+        page.messages.file_opened.connect(self._actions.open_file)
+        page.messages.file_menu_wanted.connect(self._on_file_menu_wanted)
+        page.messages.whole_wanted.connect(self._on_whole_wanted)
+        page.composer.attach_wanted.connect(self.choose_files)
+        page.composer.left.connect(self._on_composer_left)
+
+    def _connect_rest(self) -> None:
+        page, source = self._page, self._source
+        source.opened.connect(self._on_opened)
+        source.renewed.connect(self._on_renewed)
+        source.reached_first.connect(page.messages.show_first)
+        source.missed.connect(self._on_missed)
+        source.failed.connect(self._on_read_failed)
+        self._actions.file_opened.connect(self.file_opened)
+        self._actions.told.connect(page.notice.tell)
+        self._actions.failed.connect(page.notice.warn)
+        self._writing.sent.connect(self._on_sent)
+        self._writing.failed.connect(page.notice.warn)
+        self._drops.dropped.connect(self.attach_files)
+        self._empty.action_chosen.connect(source.refresh)
+        self._placeholder_timer.timeout.connect(self._on_reading_takes_long)
+        self._clock_timer.timeout.connect(page.renew_times)
+
+    def _say_nothing_chosen(self) -> None:
+        self._say("chats", "No ticket chosen", "Choose a ticket in the list to read and answer it.")
+
+    def _say(self, icon_name: str, title: str, text: str, action: str = "") -> None:
+        """Show a few words in place of the conversation."""
+        self._placeholder_timer.stop()
+        self._empty.set_content(icon_name=icon_name, title=title, text=text, action=action)
+        self._stack.setCurrentWidget(self._empty)
+
+    def _drop_words(self, number: int) -> str | None:
+        composer = self._page.composer
+        if self._stack.currentWidget() is not self._page or composer.is_closed:
+            return None
+        what = "note for staff" if composer.kind == "note" else "reply"
+        return f"Attach {counted(number, 'file', 'files')} to your {what}"
+
+    def _show_details(self) -> None:
+        details, pieces = self._source.details, self._source.pieces
+        if details is None:
+            return
+        self._page.header.show_details(details, pieces=len(pieces))
+        self._page.composer.show_audience(details.client)
+        self._page.composer.set_closed(details.closed_at is not None)
+        self._writing.follow(details.id, pieces)
+
+    def _on_places_known(self, places: Places) -> None:
+        self._actions.open(places.attachments)
+        self._writing.open(places)
+
+    def _on_opened(self) -> None:
+        self._placeholder_timer.stop()
+        self._show_details()
+        self._stack.setCurrentWidget(self._page)
+        self._page.messages.show_pieces(self._source.pieces)
+
+    def _on_renewed(self) -> None:
+        self._show_details()
+        self._page.messages.update_pieces(self._source.pieces)
+
+    def _on_missed(self) -> None:
+        self._say("ticket", f"There is no ticket #{self.ticket}", "It may have been taken back.")
+
+    def _on_read_failed(self, error: Exception) -> None:
+        if self._source.details is None:
+            self._say("warning", "The ticket could not be read", str(error), "Try again")
+        else:
+            self._page.notice.warn(f"The newest messages could not be read: {error}")
+
+    def _on_reading_takes_long(self) -> None:
+        self._stack.setCurrentWidget(self._skeleton)
+
+    def _on_composer_left(self) -> None:
+        self._page.messages.setFocus()
+        self.left.emit()
+
+    def _on_sent(self, ticket: int, then: str) -> None:
+        if ticket == self.ticket:
+            self._page.notice.hide()
+            self._page.messages.show_last()
+        self.message_sent.emit(ticket)
+        if then == "resolve":
+            self.resolve_wanted.emit(ticket)
+
+    def _on_whole_wanted(self, piece: Piece) -> None:
+        title = f"#{self.ticket} · {piece.author}"
+        self._source.read_whole(piece, lambda text: Reader(title, text, parent=self).show())
+
+    def _on_file_menu_wanted(self, file: FileRef, place: QPoint) -> None:
+        files = [other for piece in self._source.pieces for other in piece.files]
+        menu, removing = file_menu(
+            file, files, actions=self._actions, theme=self._theme, parent=self
+        )
+        removing.setEnabled(not self._page.composer.is_closed)
+        removing.triggered.connect(lambda: self._remove(file))
+        menu.popup(place)
+
+    def _remove(self, file: FileRef) -> None:
+        command = Detach(agent=self._history.agent, attachments=(file.row.id,))
+        self._history.apply(
+            command,
+            text="Remove file",
+            owner=self,
+            failed=lambda error: self._page.notice.warn(f"Not removed: {error}"),
+        )

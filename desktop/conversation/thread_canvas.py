@@ -1,0 +1,92 @@
+"""The cards of a stretch of the thread, one below the other; the rest has no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.conversation.card import Card
+from desktop.conversation.story import Piece
+
+_BOTTOM: Final = 16
+"""px below the last card."""
+
+MakeCard = Callable[[Piece, QWidget], Card]
+
+
+class ThreadCanvas(QWidget):
+    """Shows ``pieces[first:last]`` and makes itself as high as that is."""
+
+    def __init__(self, *, make_card: MakeCard, parent: QWidget | None = None) -> None:
+        """Empty; ``make_card`` makes a card below the given parent."""
+        super().__init__(parent)
+        self._make_card = make_card
+        self._cards: dict[int, Card] = {}
+        self._heights: dict[int, int] = {}
+        self._tops: dict[int, int] = {}
+        self.pieces: Sequence[Piece] = ()
+        self.first = 0
+        self.last = 0
+
+    @property
+    def cards(self) -> list[Card]:
+        """The cards from top to bottom."""
+        return [self._cards[piece.id] for piece in self.pieces[self.first : self.last]]
+
+    def top_of(self, piece_id: int) -> int | None:
+        """Where the card of a piece begins, in px; None when it has no card now."""
+        return self._tops.get(piece_id)
+
+    def card_at(self, y: int) -> Card | None:
+        """The first card that ends below ``y`` px."""
+        return next((c for c in self.cards if self._tops[c.piece.id] + c.height() > y), None)
+
+    def place_of(self, piece_id: int) -> int | None:
+        """The place of a piece in the thread."""
+        return next((i for i, piece in enumerate(self.pieces) if piece.id == piece_id), None)
+
+    def show_stretch(self, first: int, last: int, *, width: int) -> None:
+        """Show another stretch at ``width`` px; cards of pieces that stay the same stay."""
+        self.first, self.last = max(first, 0), min(last, len(self.pieces))
+        wanted = {piece.id: piece for piece in self.pieces[self.first : self.last]}
+        for piece_id, card in list(self._cards.items()):
+            if wanted.get(piece_id) != card.piece:
+                self.drop(piece_id)
+        is_wider = width != self.width()
+        for piece_id, piece in wanted.items():
+            if piece_id not in self._cards:
+                self._cards[piece_id] = self._make_card(piece, self)
+                self._heights[piece_id] = self._cards[piece_id].arrange(width)
+            elif is_wider:
+                self._heights[piece_id] = self._cards[piece_id].arrange(width)
+        self._place(width)
+
+    def arrange_again(self, piece_id: int) -> None:
+        """A card has got another height."""
+        self._heights[piece_id] = self._cards[piece_id].arrange(self.width())
+        self._place(self.width())
+
+    def drop(self, piece_id: int) -> None:
+        """Take a card away; ``show_stretch`` makes a new one if its piece is shown."""
+        card = self._cards.pop(piece_id)
+        del self._heights[piece_id]
+        card.hide()
+        card.deleteLater()
+
+    def drop_all(self) -> None:
+        """Take all cards away."""
+        for piece_id in list(self._cards):
+            self.drop(piece_id)
+
+    def _place(self, width: int) -> None:
+        top = 0
+        self._tops = {}
+        for card in self.cards:
+            height = self._heights[card.piece.id]
+            self._tops[card.piece.id] = top
+            card.setGeometry(0, top, width, height)
+            card.show()
+            top += height
+        self.resize(width, top + _BOTTOM if self._cards else 0)

@@ -1,0 +1,1 @@
+"""Where agents find tickets: views, search, filters, and the list itself."""

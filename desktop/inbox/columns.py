@@ -1,0 +1,122 @@
+"""The columns of the full table, each as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from desktop.inbox import cells
+from desktop.inbox.ink import Ink
+from desktop.inbox.sentences import assignment, spoken_age, summary, tag_list
+from desktop.look.format import relative_time
+from desktop.look.marks import mark_of
+from desktop.look.text import one_line
+from models.documents.filters import SortField
+from models.queries.tickets import TicketRow
+
+CellPainter: TypeAlias = Callable[[QPainter, QRectF, TicketRow, Ink, int], None]
+Words: TypeAlias = Callable[[TicketRow, int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column is called, shows and says; ``width`` in px, 0 takes what the others leave.
+
+    ``text`` and ``sentence`` get the row and the present time in UTC microseconds; the sentence
+    is for a screen reader. ``sort`` is the order that a click on the header makes.
+    """
+
+    title: str
+    width: int
+    text: Words
+    sentence: Words
+    paint: CellPainter
+    sort: SortField | None = None
+
+
+def _of_ticket(words: Words) -> Words:
+    """A sentence about one field: "Ticket 12 is open."."""
+    return lambda row, now: f"Ticket {row.id} {words(row, now)}."
+
+
+COLUMNS: Final = (
+    Column(
+        "Number",
+        68,
+        lambda row, now: str(row.id),
+        _of_ticket(lambda row, now: f"was opened {spoken_age(row.created_at, now)}"),
+        cells.paint_number,
+        "created",
+    ),
+    Column(
+        "Priority",
+        92,
+        lambda row, now: mark_of(row.priority).word,
+        _of_ticket(lambda row, now: f"has {mark_of(row.priority).word.lower()} priority"),
+        cells.paint_priority,
+        "priority",
+    ),
+    Column(
+        "Status",
+        104,
+        lambda row, now: mark_of(row.status).word,
+        _of_ticket(lambda row, now: f"is {mark_of(row.status).word.lower()}"),
+        cells.paint_status,
+        "status",
+    ),
+    Column(
+        "Category",
+        116,
+        lambda row, now: mark_of(row.category).word,
+        _of_ticket(lambda row, now: f"is in the category {mark_of(row.category).word.lower()}"),
+        cells.paint_category,
+    ),
+    Column(
+        "Title",
+        0,
+        lambda row, now: one_line(row.title),
+        lambda row, now: summary(row, now=now),
+        cells.paint_title,
+        "title",
+    ),
+    Column(
+        "Client",
+        120,
+        lambda row, now: one_line(row.client),
+        _of_ticket(lambda row, now: f"is from {one_line(row.client)}"),
+        cells.paint_client,
+    ),
+    Column(
+        "Assignee",
+        128,
+        lambda row, now: one_line(row.assignee or ""),
+        _of_ticket(lambda row, now: f"is {assignment(row)}"),
+        cells.paint_assignee,
+    ),
+    Column(
+        "Tags",
+        124,
+        lambda row, now: tag_list(row),
+        _of_ticket(lambda row, now: f"is tagged {tag_list(row)}" if row.tags else "has no tags"),
+        cells.paint_tags,
+    ),
+    Column(
+        "Updated",
+        76,
+        lambda row, now: relative_time(row.updated_at, now=now),
+        _of_ticket(lambda row, now: f"was updated {spoken_age(row.updated_at, now)}"),
+        cells.paint_updated,
+        "updated",
+    ),
+)
+TITLE: Final = next(place for place, column in enumerate(COLUMNS) if column.title == "Title")
+"""The column that the cards are painted in."""
+
+
+def column_of(field: SortField) -> int:
+    """The column that sorts by ``field``."""
+    return next(place for place, column in enumerate(COLUMNS) if column.sort == field)

@@ -1,0 +1,226 @@
+"""The list of tickets with everything to find one: search, filters, order, count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from desktop.background.background import Background
+from desktop.background.undo import UndoHistory
+from desktop.inbox.facets import Known
+from desktop.inbox.filter_bar import FilterBar
+from desktop.inbox.filter_state import FilterState
+from desktop.inbox.list_footer import ListFooter
+from desktop.inbox.row_state import Display
+from desktop.inbox.search_box import SearchBox
+from desktop.inbox.throttle import Throttle
+from desktop.inbox.ticket_list import TicketList
+from desktop.look.style import set_ground
+from desktop.look.theme import Theme
+from models.commands.outcome import Changes
+from models.documents.filters import Sort, TicketFilter
+from models.queries import people, tags
+from models.queries.matching import Lens
+from models.store.store import Store, wall_clock
+
+_KNOWN_MS: Final = 1_000
+
+
+class InboxPanel(QWidget):
+    """Search box, filter bar, tickets and their count."""
+
+    ticket_chosen = Signal(int)
+    """The agent went to the ticket with this number."""
+    ticket_opened = Signal(int)
+    """The agent wants to work on the ticket with this number: Enter, o, a double click."""
+    filter_changed = Signal(object)
+    """The list shows another TicketFilter, or the same in another order (``sort``)."""
+    files_dropped = Signal(int, list)
+    """Local files (``Path``) were dropped on the ticket with this number."""
+    selection_changed = Signal(tuple)
+    """These tickets are selected."""
+    save_view_wanted = Signal(object, object)
+    """The agent wants to keep this TicketFilter with this Sort as a view."""
+    new_ticket_wanted = Signal()
+    """The agent wants to write the first ticket."""
+    display_changed = Signal(str)
+    """The agent has changed to "cards" or "table"."""
+
+    def __init__(
+        self,
+        *,
+        background: Background,
+        history: UndoHistory,
+        theme: Theme,
+        clock: Callable[[], int] = wall_clock,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``history`` says who "me" is; ``clock`` gives UTC microseconds."""
+        super().__init__(parent)
+        self._background = background
+        self._history = history
+        self._clock = clock
+        self._is_begun = False
+        self._state = FilterState(self)
+        self._search = SearchBox(state=self._state, theme=theme)
+        self._bar = FilterBar(state=self._state, theme=theme)
+        self._list = TicketList(
+            background=background, state=self._state, lens=self._lens, theme=theme, clock=clock
+        )
+        self._footer = ListFooter(theme=theme)
+        self._footer.set_sort(self._state.sort)
+        self._learning = Throttle(pause_ms=_KNOWN_MS, parent=self)
+        self._build()
+        self._connect()
+        self._learning.ask()
+
+    @property
+    def filter(self) -> TicketFilter:
+        """What the list shows."""
+        return self._state.filter
+
+    @property
+    def sort(self) -> Sort:
+        """The order of the list."""
+        return self._state.sort
+
+    @property
+    def chosen(self) -> int | None:
+        """The ticket the agent went to last, also when it is no longer in the list."""
+        return self._list.table.choice.chosen
+
+    @property
+    def selected(self) -> tuple[int, ...]:
+        """The selected tickets in the order of the list.
+
+        Empty for the moment in which the numbers of a long selection are being read.
+        """
+        return self._list.table.choice.selected
+
+    @property
+    def display(self) -> Display:
+        """Whether the tickets are shown as cards or as a table."""
+        return self._list.table.display
+
+    def set_filter(self, wanted: TicketFilter, sort: Sort) -> None:
+        """Shows a view: what it holds is what "Clear" goes back to."""
+        is_shown = self._is_begun and self._list.is_listing
+        is_same = (wanted, sort) == (self._state.filter, self._state.sort)
+        self._is_begun = True
+        self._state.begin(wanted, sort)
+        if is_same and not is_shown:
+            self._list.load()
+
+    def set_display(self, display: Display) -> None:
+        """Shows cards or the full table."""
+        self._list.table.set_display(display)
+        self._footer.set_display(display)
+
+    def choose(self, ticket_id: int | None) -> None:
+        """Makes a ticket the chosen one without a signal, as when another part has opened it."""
+        self._list.table.choice.choose(ticket_id)
+
+    def choose_next(self) -> None:
+        """Goes to the ticket below, if there is one."""
+        self._list.table.step(1)
+
+    def choose_previous(self) -> None:
+        """Goes to the ticket above, if there is one."""
+        self._list.table.step(-1)
+
+    def focus_search(self) -> None:
+        """Puts the keyboard behind what the search box says."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.end(False)
+
+    def focus_list(self) -> None:
+        """Puts the keyboard into the list."""
+        self._list.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def on_changed(self, changes: Changes) -> None:
+        """Brings list, count and the entries of the filters in line with a commit."""
+        self._list.on_changed(changes)
+        if changes.tickets or changes.agents or changes.is_all:
+            self._learning.ask()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Shows all tickets if no view was given before."""
+        super().showEvent(event)
+        if not self._is_begun:
+            self.set_filter(self._state.filter, self._state.sort)
+
+    def _build(self) -> None:
+        set_ground(self, "panel")
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 12, 12, 8)
+        head.setSpacing(8)
+        head.addWidget(self._search)
+        head.addWidget(self._bar)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(_hairline())
+        column.addWidget(self._list, 1)
+        column.addWidget(_hairline())
+        column.addWidget(self._footer)
+
+    def _connect(self) -> None:
+        table = self._list.table
+        self._state.changed.connect(self._on_state_changed)
+        self._search.down_pressed.connect(self._on_search_left)
+        self._bar.save_clicked.connect(self._on_save_clicked)
+        self._footer.sort_chosen.connect(self._state.set_sort)
+        self._footer.display_chosen.connect(self._on_display_chosen)
+        self._list.counted.connect(self._footer.set_count)
+        self._list.new_ticket_wanted.connect(self.new_ticket_wanted)
+        table.opened.connect(self._on_opened)
+        table.drop.dropped.connect(self.files_dropped)
+        table.choice.ticket_chosen.connect(self.ticket_chosen)
+        table.choice.selection_changed.connect(self._on_selection_changed)
+        self._learning.due.connect(self._on_learning_due)
+
+    def _lens(self) -> Lens:
+        return Lens(agent=self._history.agent or None, now=self._clock())
+
+    def _on_state_changed(self) -> None:
+        self._is_begun = True
+        self._footer.set_sort(self._state.sort)
+        self.filter_changed.emit(self._state.filter)
+
+    def _on_learning_due(self) -> None:
+        self._background.read("known", _read_known, self._bar.set_known, owner=self)
+
+    def _on_selection_changed(self) -> None:
+        self._footer.set_selected(len(self.selected))
+        self.selection_changed.emit(self.selected)
+
+    def _on_display_chosen(self, display: Display) -> None:
+        self.set_display(display)
+        self.display_changed.emit(display)
+
+    def _on_search_left(self) -> None:
+        self.focus_list()
+        if not self._list.table.currentIndex().isValid():
+            self.choose_next()
+
+    def _on_save_clicked(self) -> None:
+        self.save_view_wanted.emit(self._state.filter, self._state.sort)
+
+    def _on_opened(self) -> None:
+        if self.chosen is not None:
+            self.ticket_opened.emit(self.chosen)
+
+
+def _hairline() -> QFrame:
+    line = QFrame()
+    set_ground(line, "hairline")
+    return line
+
+
+def _read_known(store: Store) -> Known:
+    return Known(agents=people.agents(store), tags=tags.tag_names(store))

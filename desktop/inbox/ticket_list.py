@@ -1,0 +1,156 @@
+"""The tickets of the present filter, or what there is to say in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.background.background import Background
+from desktop.inbox.columns import COLUMNS, column_of
+from desktop.inbox.filter_state import FilterState
+from desktop.inbox.list_state import ListAction, ListState
+from desktop.inbox.orders import next_order
+from desktop.inbox.throttle import Throttle
+from desktop.inbox.ticket_loader import TicketLoader
+from desktop.inbox.ticket_model import TicketModel
+from desktop.inbox.ticket_table import TicketTable
+from desktop.look.theme import Theme
+from models.commands.outcome import Changes
+from models.documents.filter_text import filter_text
+from models.documents.filters import Sort, TicketFilter
+from models.queries import tickets
+from models.queries.matching import Lens
+from models.store.store import Store
+
+_RENEW_MS: Final = 100
+_AGE_MS: Final = 30_000
+"""How often times like "5 min" are painted anew."""
+
+
+class TicketList(QStackedWidget):
+    """Follows the shared filter; keeps table, loader and empty states in line with each other."""
+
+    counted = Signal(object)
+    """How many tickets match; None while that is not known."""
+    new_ticket_wanted = Signal()
+    """The agent wants to write the first ticket."""
+
+    def __init__(
+        self,
+        *,
+        background: Background,
+        state: FilterState,
+        lens: Callable[[], Lens],
+        theme: Theme,
+        clock: Callable[[], int],
+        parent: QWidget | None = None,
+    ) -> None:
+        """``lens`` says who looks and when; ``clock`` gives UTC microseconds."""
+        super().__init__(parent)
+        self._background = background
+        self._state = state
+        self._model = TicketModel(clock=clock, parent=self)
+        self._loader = TicketLoader(
+            background=background, model=self._model, lens=lens, parent=self
+        )
+        self.table = TicketTable(
+            model=self._model, locate=self._loader.locate, theme=theme, clock=clock
+        )
+        self.table.setObjectName("ticketTable")
+        self.table.setAccessibleName("Tickets")
+        self._nothing = ListState(theme=theme)
+        self.addWidget(self.table)
+        self.addWidget(self._nothing)
+        self._renewal = Throttle(pause_ms=_RENEW_MS, parent=self)
+        self._ageing = QTimer(self, interval=_AGE_MS)
+        self._connect()
+        self._ageing.start()
+
+    @property
+    def is_listing(self) -> bool:
+        """Whether tickets are shown, or places for them."""
+        return self.currentWidget() is self.table
+
+    def load(self) -> None:
+        """Reads the list of the present filter from its beginning."""
+        sort = self._state.sort
+        order = Qt.SortOrder.DescendingOrder if sort.descending else Qt.SortOrder.AscendingOrder
+        self.table.horizontalHeader().setSortIndicator(column_of(sort.field), order)
+        self._loader.show(self._state.filter, sort)
+
+    def on_changed(self, changes: Changes) -> None:
+        """Brings the list in line with a commit: rows at once, order and count right after."""
+        if changes.tickets:
+            self._loader.touch(changes.tickets)
+        if changes != Changes(views=changes.views):
+            self._renewal.ask()
+
+    def _connect(self) -> None:
+        self._state.changed.connect(self.load)
+        self.table.shown.connect(self._loader.want)
+        self.table.header_clicked.connect(self._on_header_clicked)
+        self._loader.began.connect(self._on_began)
+        self._loader.late.connect(self._on_late)
+        self._loader.counted.connect(self._on_counted)
+        self._loader.failed.connect(self._on_failed)
+        self._nothing.wanted.connect(self._on_wanted)
+        self._renewal.due.connect(self._loader.renew)
+        self._ageing.timeout.connect(self.table.viewport().update)
+
+    def _on_began(self) -> None:
+        self.setCurrentWidget(self.table)
+        self.table.verticalScrollBar().setValue(0)
+
+    def _on_late(self) -> None:
+        self._on_began()
+        self.counted.emit(None)
+
+    def _on_counted(self, count: int) -> None:
+        self.counted.emit(count)
+        if count:
+            self.setCurrentWidget(self.table)
+            return
+        if self._state.filter.is_empty:
+            self._nothing.say_no_tickets()
+        elif not self._state.is_base:
+            self._nothing.say_no_match(filter_text(self._state.filter))
+        else:
+            self._nothing.say_view_is_empty()
+            self._background.read("any", _has_tickets, self._on_any_known, owner=self)
+        self.setCurrentWidget(self._nothing)
+
+    def _on_any_known(self, has_tickets: bool) -> None:
+        if not has_tickets and self._state.is_base and self._model.rowCount() == 0:
+            self._nothing.say_no_tickets()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._nothing.say_failed(error)
+        self.setCurrentWidget(self._nothing)
+
+    def _on_wanted(self, action: ListAction) -> None:
+        if action is ListAction.NEW_TICKET:
+            self.new_ticket_wanted.emit()
+        elif action is ListAction.CLEAR:
+            self._state.clear()
+        elif action is ListAction.SHOW_ALL:
+            self._state.show_everything()
+        else:
+            self.load()
+
+    def _on_header_clicked(self, column: int) -> None:
+        field = COLUMNS[column].sort
+        if field is not None:
+            self._state.set_sort(next_order(field, self._state.sort))
+        else:
+            self.table.horizontalHeader().setSortIndicator(
+                column_of(self._state.sort.field),
+                self.table.horizontalHeader().sortIndicatorOrder(),
+            )
+
+
+def _has_tickets(store: Store) -> bool:
+    lens = Lens(agent=None, now=store.clock())
+    return bool(tickets.page(store, TicketFilter(), Sort(), lens, limit=1).rows)

@@ -1,0 +1,243 @@
+"""Reads what the list of tickets shows: first page, count, further pages, what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop.background.background import Background
+from desktop.inbox.pages import PAGE_ROWS, Reading
+from desktop.inbox.ticket_model import TicketModel
+from models.documents.filters import Sort, TicketFilter
+from models.queries import tickets
+from models.queries.matching import Lens
+from models.queries.tickets import Page, TicketRow
+from models.store.store import Store
+
+_LATE_MS: Final = 300
+"""Until then the list before stays; after it, placeholders show that something is coming."""
+_PLACEHOLDERS: Final = 20
+_MARGIN: Final = 30
+"""Rows that are read above and below what is shown."""
+_Located: TypeAlias = Callable[[tuple[int, ...]], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Listing:
+    """One list; an answer for another one than the present is dropped."""
+
+    wanted: TicketFilter
+    sort: Sort
+    lens: Lens
+
+
+class TicketLoader(QObject):
+    """Keeps a TicketModel filled through the read lane."""
+
+    began = Signal()
+    """Another list is shown from its beginning."""
+    late = Signal()
+    """Another list keeps us waiting; placeholders for it are shown."""
+    counted = Signal(int)
+    """How many tickets there are, exactly."""
+    failed = Signal(object)
+    """A read has failed with this exception."""
+
+    def __init__(
+        self,
+        *,
+        background: Background,
+        model: TicketModel,
+        lens: Callable[[], Lens],
+        parent: QObject | None = None,
+    ) -> None:
+        """``lens`` says who looks and when, anew for each list."""
+        super().__init__(parent)
+        self._background = background
+        self._model = model
+        self._lens = lens
+        self._listing: _Listing | None = None
+        self._coming: _Listing | None = None
+        self._window = (0, _PLACEHOLDERS)
+        self._reading: Reading | None = None
+        self._touched: set[int] = set()
+        self._is_exact = False
+        self._is_renewing = False
+        self._is_stale = False
+        self._was_short = False
+        self._late = QTimer(self, interval=_LATE_MS, singleShot=True)
+        self._late.timeout.connect(self._on_late)
+
+    def show(self, wanted: TicketFilter, sort: Sort) -> None:
+        """Replaces the list by another one as soon as its first page is there."""
+        self._coming = _Listing(wanted, sort, self._lens())
+        self._is_stale = False
+        self._late.start()
+        self._read("list", Reading(0, PAGE_ROWS), self._coming, self._on_first_page)
+
+    def want(self, first: int, last: int) -> None:
+        """Rows ``first`` to ``last`` are shown now: reads what is missing of them."""
+        self._window = (first, last)
+        count = self._model.rowCount()
+        if self._listing is None or self._coming is not None or count == 0:
+            return
+        first, last = max(first - _MARGIN, 0), min(last + _MARGIN, count - 1)
+        missing = self._model.pages.missing(first, last, count=count)
+        if not missing:
+            return
+        reading = self._model.pages.plan(missing, count=count if self._is_exact else None)
+        if reading != self._reading:
+            self._reading = reading
+            self._read("pages", reading, self._listing, self._on_page)
+
+    def touch(self, ticket_ids: Iterable[int]) -> None:
+        """Reads these tickets anew where they are loaded, and leaves them where they stand."""
+        loaded = self._model.pages.loaded_ids()
+        self._touched.update(number for number in ticket_ids if number in loaded)
+        if self._touched:
+            wanted = tuple(self._touched)
+            self._background.read(
+                "rows",
+                lambda store: tickets.read_rows(store, wanted),
+                partial(self._on_rows, wanted),
+                owner=self,
+            )
+
+    def renew(self) -> None:
+        """Reads order and count anew, quietly; a renewal under way is followed by one more."""
+        self._was_short = False
+        self._renew()
+
+    def locate(self, done: _Located) -> None:
+        """Reads the numbers of all tickets of the list in order."""
+        listing = self._listing
+        if listing is None:
+            return
+        self._background.read(
+            "places",
+            lambda store: tickets.ids(store, listing.wanted, listing.sort, listing.lens),
+            done,
+            owner=self,
+        )
+
+    def _renew(self) -> None:
+        if self._listing is None or self._coming is not None or self._is_renewing:
+            self._is_stale = True
+            return
+        self._is_renewing, self._is_stale, self._reading = True, False, None
+        old = self._listing
+        self._listing = _Listing(old.wanted, old.sort, self._lens())
+        first = max(self._window[0] - _MARGIN, 0) // PAGE_ROWS * PAGE_ROWS
+        stop = (self._window[1] + _MARGIN) // PAGE_ROWS * PAGE_ROWS + PAGE_ROWS
+        reading = Reading(first, stop - first, skip=first)
+        self._read("list", reading, self._listing, self._on_renewal)
+
+    def _read(
+        self,
+        kind: str,
+        reading: Reading,
+        listing: _Listing,
+        done: Callable[[_Listing, Reading, Page], None],
+    ) -> None:
+        self._background.read(
+            kind,
+            lambda store: _page(store, listing, reading),
+            partial(done, listing, reading),
+            owner=self,
+            failed=self._on_failed,
+        )
+
+    def _on_first_page(self, listing: _Listing, reading: Reading, page: Page) -> None:
+        if listing is not self._coming:
+            return
+        self._late.stop()
+        self._listing, self._coming = listing, None
+        self._reading, self._is_renewing, self._was_short = None, False, False
+        self._is_exact = False
+        self._touched.clear()
+        self._model.begin(len(page.rows), reading, page.rows, page.end)
+        self.began.emit()
+        self._settle(listing, reading, page)
+
+    def _on_page(self, listing: _Listing, reading: Reading, page: Page) -> None:
+        if listing is not self._listing or reading != self._reading:
+            return
+        self._reading = None
+        expected = min(reading.limit, self._model.rowCount() - reading.first)
+        if len(page.rows) >= expected:
+            self._model.put(reading, page.rows, page.end)
+            self.want(*self._window)
+        elif not self._was_short:
+            self._renew()  # the list has become shorter, and word of it has not come yet
+            self._was_short = True
+
+    def _on_renewal(self, listing: _Listing, reading: Reading, page: Page) -> None:
+        self._is_renewing = False
+        if listing is not self._listing:
+            return
+        self._model.renew(reading, page.rows, page.end)
+        self._settle(listing, reading, page)
+        self.want(*self._window)
+
+    def _settle(self, listing: _Listing, reading: Reading, page: Page) -> None:
+        """Learns the count: from a list that ends within the reading, otherwise by counting."""
+        if len(page.rows) < reading.limit and (page.rows or reading.first == 0):
+            self._on_counted(listing, reading.first + len(page.rows))
+        else:
+            self._background.read(
+                "count",
+                lambda store: tickets.count(store, listing.wanted, listing.lens),
+                partial(self._on_counted, listing),
+                owner=self,
+                failed=self._on_failed,
+            )
+        if self._is_stale:
+            self._renew()
+
+    def _on_counted(self, listing: _Listing, count: int) -> None:
+        if listing.wanted is not self._wanted:
+            return
+        self._is_exact = True
+        self._model.set_count(count)
+        self.counted.emit(count)
+
+    @property
+    def _wanted(self) -> TicketFilter | None:
+        """The filter of the list that is shown."""
+        return self._listing.wanted if self._listing is not None else None
+
+    def _on_rows(self, wanted: tuple[int, ...], rows: tuple[TicketRow, ...]) -> None:
+        self._touched.difference_update(wanted)
+        self._model.replace(rows)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._late.stop()
+        self._is_renewing, self._reading = False, None
+        self.failed.emit(error)
+
+    def _on_late(self) -> None:
+        self._is_exact = False
+        self._model.begin(_PLACEHOLDERS, Reading(0, 0), (), None)
+        self.late.emit()
+
+
+def _page(store: Store, listing: _Listing, reading: Reading) -> Page:
+    """The rows of a reading in the order of the list; ``end`` is where the reading stopped."""
+    sort = listing.sort
+    if reading.is_backward:
+        sort = Sort(field=sort.field, descending=not sort.descending)
+    with store.snapshot():
+        page = tickets.page(
+            store,
+            listing.wanted,
+            sort,
+            listing.lens,
+            after=reading.after,
+            skip=reading.skip,
+            limit=reading.limit,
+        )
+    return Page(page.rows[::-1], page.end) if reading.is_backward else page

@@ -1,0 +1,145 @@
+"""The list of tickets as Qt sees it: any number of rows, of which a few pages are loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from desktop.inbox.columns import COLUMNS, TITLE
+from desktop.inbox.pages import Pages, Reading
+from desktop.inbox.sentences import tooltip
+from desktop.look.format import exact_time
+from desktop.look.text import plain_tooltip
+from models.queries.tickets import Place, TicketRow
+
+TICKET_ROLE: Final = int(Qt.ItemDataRole.UserRole)
+"""The data role that gives the TicketRow, None while it is not loaded."""
+_Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+
+
+class TicketModel(QAbstractTableModel):
+    """Knows how many tickets there are and holds the pages it was given; reads nothing itself."""
+
+    about_to_renew = Signal()
+    """Rows are going to be at other positions; what stands by a position should be noted by id."""
+    renewed = Signal()
+    """The rows are at their new positions now."""
+    loaded = Signal()
+    """Rows that were placeholders are there."""
+
+    def __init__(self, *, clock: Callable[[], int], parent: QObject | None = None) -> None:
+        """``clock`` gives UTC microseconds."""
+        super().__init__(parent)
+        self._clock = clock
+        self._count = 0
+        self.pages = Pages()
+
+    def ticket(self, row: int) -> TicketRow | None:
+        """The ticket at a position, None while it is not loaded."""
+        return self.pages.row(row)
+
+    def position(self, ticket_id: int) -> int | None:
+        """Where a loaded ticket is."""
+        return self.pages.position(ticket_id)
+
+    def begin(
+        self, count: int, reading: Reading, rows: Sequence[TicketRow], end: Place | None
+    ) -> None:
+        """Shows another list of ``count`` rows from its beginning; ``rows`` are loaded at once."""
+        self.beginResetModel()
+        self._count = count
+        self.pages.forget()
+        self.pages.put(reading, rows, end)
+        self.endResetModel()
+
+    def put(self, reading: Reading, rows: Sequence[TicketRow], end: Place | None) -> None:
+        """Fills placeholders with the rows of a reading."""
+        self.pages.put(reading, rows, end)
+        self._tell_changed(reading.first, reading.first + len(rows) - 1)
+        self.loaded.emit()
+
+    def renew(self, reading: Reading, rows: Sequence[TicketRow], end: Place | None) -> None:
+        """Takes ``rows`` for the truth and forgets all others, which may have moved."""
+        self.about_to_renew.emit()
+        self.pages.forget()
+        self.pages.put(reading, rows, end)
+        self._tell_changed(0, self._count - 1)
+        self.renewed.emit()
+
+    def replace(self, rows: Iterable[TicketRow]) -> None:
+        """Shows newer versions of rows where they are."""
+        for position in self.pages.replace(rows):
+            self._tell_changed(position, position)
+
+    def set_count(self, count: int) -> None:
+        """Makes the list longer or shorter at its end."""
+        if count > self._count:
+            self.beginInsertRows(QModelIndex(), self._count, count - 1)
+            self._count = count
+            self.endInsertRows()
+        elif count < self._count:
+            self.about_to_renew.emit()
+            self.beginRemoveRows(QModelIndex(), count, self._count - 1)
+            self._count = count
+            self.pages.cut(count)
+            self.endRemoveRows()
+            self.renewed.emit()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default; never changed
+        """How many tickets there are, loaded or not."""
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # as above
+        """How many columns the full table has."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: _Index, role: int = _Role.DisplayRole) -> object:
+        """Words for a cell; nothing for a row that is not loaded."""
+        if not index.isValid():
+            return None
+        row = self.pages.row(index.row())
+        if row is None:
+            return "Loading" if role == _Role.AccessibleTextRole else None
+        column = COLUMNS[index.column()]
+        if role == TICKET_ROLE:
+            return row
+        if role == _Role.DisplayRole:
+            return column.text(row, self._clock())
+        if role == _Role.AccessibleTextRole:
+            return column.sentence(row, self._clock())
+        if role == _Role.ToolTipRole:
+            return self._tooltip(row, index.column())
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
+    ) -> object:
+        """Titles of the columns."""
+        is_title = orientation == Qt.Orientation.Horizontal and role == _Role.DisplayRole
+        if is_title and 0 <= section < len(COLUMNS):
+            return COLUMNS[section].title
+        return None
+
+    def _tooltip(self, row: TicketRow, column: int) -> str:
+        if column == TITLE:
+            return plain_tooltip(tooltip(row))
+        if COLUMNS[column].sort == "updated":
+            return plain_tooltip(exact_time(row.updated_at))
+        if COLUMNS[column].sort == "created":
+            return plain_tooltip(f"Opened {exact_time(row.created_at)}")
+        return plain_tooltip(COLUMNS[column].text(row, self._clock()))
+
+    def _tell_changed(self, first: int, last: int) -> None:
+        last = min(last, self._count - 1)
+        if 0 <= first <= last:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))

@@ -1,0 +1,147 @@
+"""The list in the sidebar: one view is chosen, the agents' own can be renamed in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from desktop.inbox.view_delegate import ViewDelegate
+from desktop.inbox.view_entries import ViewEntry
+from desktop.inbox.views_model import DRAFT, ViewsModel, ViewsState
+from desktop.look.focus import OWN_FOCUS
+from desktop.look.style import set_kind
+from desktop.look.theme import Theme
+from models.documents.filters import Sort, TicketFilter
+
+_DELETING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+class ViewsList(QListView):
+    """Shows a ViewsModel, keeps the chosen view chosen while views come and go."""
+
+    chosen = Signal(object)
+    """The agent went to this ViewEntry, or clicked on it once more."""
+    delete_wanted = Signal(object)
+    """The agent wants this ViewEntry gone."""
+
+    def __init__(self, *, model: ViewsModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._key = ""
+        self._key_before = ""
+        self._pressed_key = ""
+        self._is_own_change = False
+        self._is_by_keyboard = False
+        self._late_state: ViewsState | None = None
+        set_kind(self, "sidebar")
+        self.setProperty(OWN_FOCUS, True)
+        self.setModel(model)
+        self.setItemDelegate(ViewDelegate(theme=theme, view=self, has_ring=self._has_ring))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.clicked.connect(self._on_clicked)
+        self.itemDelegate().closeEditor.connect(self._on_editor_closed)
+
+    @property
+    def key(self) -> str:
+        """The key of the chosen view; empty when there is none."""
+        return self._key
+
+    @property
+    def current(self) -> ViewEntry | None:
+        """The chosen view as it is now, None when it is gone."""
+        row = self._model.row_of(self._key)
+        return None if row is None else self._model.entry(row)
+
+    def mark(self, key: str) -> None:
+        """Makes a view the chosen one without a signal; an unknown key leaves none chosen."""
+        self._key = key
+        row = self._model.row_of(key)
+        index = QModelIndex() if row is None else self._model.index(row)
+        self._is_own_change = True
+        self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
+        self._is_own_change = False
+
+    def set_state(self, state: ViewsState) -> None:
+        """Shows other views or counts, once no name is being typed."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            self._late_state = state
+            return
+        self._late_state = None
+        self._is_own_change = True
+        self._model.set_state(state)
+        self.mark(self._key)
+
+    def name_draft(self, name: str, wanted: TicketFilter, sort: Sort) -> None:
+        """Adds a view at the end and asks for its name there."""
+        self._is_own_change = True
+        index = self._model.begin_draft(name, wanted, sort)
+        self._key_before = self._key
+        self.mark(DRAFT)
+        self.scrollTo(index)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.edit(index)
+
+    def drop_draft(self) -> None:
+        """Forgets a view that was to be named, and goes back to the one before it."""
+        self._is_own_change = True
+        self._model.drop_draft()
+        self.mark(self._key_before)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete removes an own view; Enter goes to the view once more."""
+        self._is_by_keyboard = True
+        entry = self._model.entry(self.currentIndex().row())
+        if event.key() in _DELETING and entry is not None and entry.view_id is not None:
+            self.delete_wanted.emit(entry)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and entry is not None:
+            self.chosen.emit(entry)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Notes which view was chosen before the click."""
+        self._pressed_key = self._key
+        self._is_by_keyboard = False
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Shows the ring of the keyboard."""
+        super().focusInEvent(event)
+        self._is_by_keyboard = event.reason() != Qt.FocusReason.MouseFocusReason
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Takes the ring away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _has_ring(self) -> bool:
+        return self._is_by_keyboard and self.hasFocus()
+
+    def _on_current_changed(self, current: QModelIndex) -> None:
+        entry = self._model.entry(current.row())
+        if self._is_own_change or entry is None or entry.key == self._key:
+            return
+        self._key = entry.key
+        self.chosen.emit(entry)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """A click on the view that is chosen already goes back to what it shows."""
+        entry = self._model.entry(index.row())
+        if entry is not None and entry.key == self._pressed_key:
+            self.chosen.emit(entry)
+
+    def _on_editor_closed(self) -> None:
+        """A draft without a name goes; what has come in meanwhile is shown now."""
+        if self._model.has_unnamed_draft:
+            self.drop_draft()
+        if self._late_state is not None:
+            self.set_state(self._late_state)

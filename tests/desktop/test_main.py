@@ -137,4 +137,5 @@ def test_wrong_usage_is_one_line_and_exit_code_2(arguments: list[str]) -> None:
     command = [sys.executable, "-m", "desktop", *arguments]
     result = subprocess.run(command, capture_output=True, text=True)
     assert result.returncode == 2
-    assert "Traceback" not in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert not result.stdout

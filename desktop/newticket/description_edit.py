@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QImage
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QImage, QImageWriter
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 
@@ -60,5 +60,5 @@ def local_paths(data: QMimeData) -> list[Path]:
 def _png(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, b"png").write(image)
     return bytes(buffer.data().data())

@@ -8,11 +8,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
     QMainWindow,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,13 +20,13 @@ from desktop.conversation.panel import ConversationPanel
 from desktop.details.panel import DetailsPanel
 from desktop.inbox.inbox_panel import InboxPanel
 from desktop.inbox.views_panel import ViewsPanel
-from desktop.look.icons import show_icon
-from desktop.look.style import set_ground, set_kind
+from desktop.look.text import plain_caption
 from desktop.look.theme import Theme
 from desktop.widgets.toast import Toast
 from desktop.window.actions import ACTIONS, build_actions
 from desktop.window.failure import failure_text
 from desktop.window.layout_memory import LayoutMemory
+from desktop.window.sidebar import Sidebar
 from models.commands.command import Outcome
 from models.documents.filters import Sort, TicketFilter
 
@@ -78,6 +75,13 @@ class MainWindow(QMainWindow):
         self._centre = QWidget()
         self._toast = Toast(parent=self._centre)
         self._actions = build_actions(ACTIONS, bar=self.menuBar(), theme=theme, owner=self)
+        self._sidebar = Sidebar(
+            views=panels.views,
+            actions=self._actions,
+            background=background,
+            history=history,
+            theme=theme,
+        )
         self._build()
         self._memory = LayoutMemory(window=self, splitter=self._splitter)
         self._connect_panels(background)
@@ -120,7 +124,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self.resize(1280, 800)
         for panel in (
-            self._sidebar(),
+            self._sidebar,
             self._panels.inbox,
             self._panels.conversation,
             self._panels.details,
@@ -134,36 +138,6 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
         self.setCentralWidget(self._centre)
-
-    def _sidebar(self) -> QWidget:
-        """The views with the buttons for a new ticket and for undo above them."""
-        sidebar = QFrame()
-        set_ground(sidebar, "window")
-        column = QVBoxLayout(sidebar)
-        column.setContentsMargins(0, 8, 0, 8)
-        column.setSpacing(8)
-        row = QHBoxLayout()
-        row.setContentsMargins(12, 0, 8, 0)
-        row.setSpacing(4)
-        new = self._tool_button("new_ticket", "newTicketButton", "New ticket", "plus")
-        new.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        new.setText("New ticket")
-        undo = self._tool_button("undo", "undoButton", "Undo", "arrow-counter-clockwise")
-        row.addWidget(new, 1)
-        row.addWidget(undo)
-        column.addLayout(row)
-        column.addWidget(self._panels.views, 1)
-        return sidebar
-
-    def _tool_button(self, action: str, name: str, label: str, icon: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setAccessibleName(label)
-        button.setToolTip(label)
-        set_kind(button, "quiet")
-        show_icon(button, icon, theme=self._theme)
-        button.clicked.connect(self._actions[action].trigger)
-        return button
 
     def _connect_panels(self, background: Background) -> None:
         views, inbox = self._panels.views, self._panels.inbox
@@ -180,7 +154,7 @@ class MainWindow(QMainWindow):
         details.resolve_wanted.connect(self.resolve_wanted)
         details.client_chosen.connect(self._on_client_chosen)
         details.file_wanted.connect(conversation.open_attachment)
-        for panel in (views, inbox, conversation, details):
+        for panel in (self._sidebar, views, inbox, conversation, details):
             background.changed.connect(panel.on_changed)
         background.failed.connect(self._on_failed)
         self._history.refused.connect(self._on_failed)
@@ -227,8 +201,7 @@ class MainWindow(QMainWindow):
             action = self._actions[f"theme_{setting}"]
             action.triggered.connect(lambda *_, chosen=setting: self._choose_theme(chosen))
         self._mark_theme()
-        stack.canUndoChanged.connect(self._on_undo_changed)
-        stack.canRedoChanged.connect(self._on_undo_changed)
+        stack.indexChanged.connect(self._on_undo_changed)
         self._on_undo_changed()
         self._on_ticket_chosen(None)
 
@@ -261,9 +234,9 @@ class MainWindow(QMainWindow):
         stack = self._history.stack
         self._actions["undo"].setEnabled(stack.canUndo())
         self._actions["redo"].setEnabled(stack.canRedo())
-        button = self.findChild(QToolButton, "undoButton")
-        if button is not None:
-            button.setEnabled(stack.canUndo())
+        undone, redone = stack.undoText(), stack.redoText()
+        self._actions["undo"].setText(f"&Undo {plain_caption(undone)}".rstrip())
+        self._actions["redo"].setText(f"&Redo {plain_caption(redone)}".rstrip())
 
     def _on_view_chosen(self, wanted: TicketFilter, sort: Sort) -> None:
         self._panels.inbox.set_filter(wanted, sort)

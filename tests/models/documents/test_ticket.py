@@ -259,3 +259,12 @@ def test_any_json_is_a_document_or_refused(raw: object) -> None:
 def test_a_file_that_stops_in_mid_record_is_refused(length: int) -> None:
     with pytest.raises(BadDocument, match=r"is empty|the text ends|a value is expected"):
         read_document(EXAMPLE[:length])
+
+
+def test_real_tickets_come_back_equal(shared_data: Path) -> None:
+    lines = (shared_data / "real_tickets_360.jsonl").read_bytes().splitlines()
+    assert len(lines) == 360
+    for line in lines:
+        document = read_document(line)
+        assert to_dict(document) == json.loads(line)
+        assert read_document(to_json(document)) == document

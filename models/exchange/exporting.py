@@ -13,6 +13,7 @@ from models.attachments.files import place, sync_path, temporary_file
 from models.attachments.streams import Cancelled, IsCancelled
 from models.documents.filters import DEFAULT_SORT, TicketFilter
 from models.documents.ticket import TicketDocument, to_json
+from models.exchange.csv_tickets import write_rows
 from models.exchange.detection import Format
 from models.exchange.files_out import FilesOut, OnLost
 from models.queries.documents import PublishedTicket, documents
@@ -107,4 +108,5 @@ def _json_lines(tickets: Iterable[TicketDocument]) -> Iterator[str]:
 _WRITERS: Final[dict[Format, Callable[[Iterable[TicketDocument]], Iterator[str]]]] = {
     "json": _json,
     "jsonl": _json_lines,
+    "csv": write_rows,
 }

@@ -10,6 +10,8 @@ from models.attachments.streams import Cancelled, IsCancelled
 from models.commands.intake import Fate, Intake
 from models.documents.faults import BadDocument
 from models.documents.ticket import TicketDocument
+from models.exchange.csv_mapping import CsvMapping
+from models.exchange.csv_records import read_csv
 from models.exchange.detection import Format, format_of, head_of, refuse_other_encodings
 from models.exchange.files_back import FilesBack
 from models.exchange.json_lines import read_lines
@@ -37,6 +39,7 @@ def import_file(
     path: Path,
     *,
     format: Format | Literal["auto"] = "auto",
+    mapping: CsvMapping | None = None,
     dry_run: bool = False,
     on_error: OnError = "stop",
     files_folder: Path | None = None,
@@ -48,6 +51,7 @@ def import_file(
 
     When a record is refused, nothing of the file is taken, and the report tells all refusals;
     ``on_error="skip"`` takes the others. ``dry_run`` only tells what would become of the records.
+    A ``mapping`` says how to read a CSV file of another desk.
     ``files_folder`` holds the bytes of attachments as an export has written them.
     Raises OSError for a file that cannot be read, Cancelled (nothing is taken) and DatabaseFault.
     """
@@ -55,7 +59,8 @@ def import_file(
     back = None if files_folder is None else FilesBack(store.attachments, files_folder, dry_run)
     entry = None
     with path.open("rb") as file:
-        records = _watched(_records(path, file, format), path.stat().st_size, progress)
+        found = _records(path, file, format, mapping)
+        records = _watched(found, path.stat().st_size, progress)
         try:
             with store.transaction():
                 intake = Intake(store, agent=agent, bring_bytes=back)
@@ -72,8 +77,12 @@ def import_file(
     return tally.report(is_taken=is_taken, entry=entry)
 
 
-def _records(path: Path, file: BinaryIO, wanted: Format | Literal["auto"]) -> Iterator[Record]:
+def _records(
+    path: Path, file: BinaryIO, wanted: Format | Literal["auto"], mapping: CsvMapping | None
+) -> Iterator[Record]:
     """The records of a file in the format that is wanted, or that it is in."""
+    if mapping is not None:
+        return read_csv(file, mapping)
     head = head_of(file)
     try:
         refuse_other_encodings(head)
@@ -130,4 +139,5 @@ def _take(intake: Intake, batch: Sequence[Record], tally: Tally) -> None:
 _READERS: Final[dict[Format, Callable[[BinaryIO], Iterator[Record]]]] = {
     "json": read_json,
     "jsonl": read_lines,
+    "csv": read_csv,
 }

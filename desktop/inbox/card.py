@@ -56,7 +56,7 @@ def _paint_right_of_title(
 ) -> QRectF:
     """Time, dot and paper clip from the right; returns the room that is left for the title."""
     words = relative_time(row.updated_at, now=now)
-    width = ink.metrics("small digits").horizontalAdvance(words)
+    width = ink.width(words, "small digits")
     place = line.adjusted(line.width() - width - 1, 0, 0, 0)
     role: Role = "accent" if row.is_answered else "secondary"
     ink.write(painter, place, words, "small digits", role)

@@ -66,5 +66,5 @@ def _pieces(tags: tuple[str, ...], ink: Ink, room: float) -> list[_Piece]:
 
 
 def _piece(text: str, ink: Ink, *, is_rest: bool = False) -> _Piece:
-    width = min(ink.metrics("small").horizontalAdvance(text), _WIDEST) + 2 * _PADDING
+    width = min(ink.width(text, "small"), _WIDEST) + 2 * _PADDING
     return _Piece(text, width, is_rest)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
-from PySide6.QtCore import QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QStaticText
 
 from desktop.look.icons import glyph_pixmap
 from desktop.look.text import elide
@@ -30,6 +30,13 @@ _KEPT_TEXTS: Final = 4_000
 _KEPT_PICTURES: Final = 500
 
 
+class _Line(NamedTuple):
+    """Words that are laid out already, and their width in px."""
+
+    picture: QStaticText
+    width: int
+
+
 class Ink(QObject):
     """What the painters of one list share; everything in it follows the theme."""
 
@@ -38,7 +45,8 @@ class Ink(QObject):
         self.theme = theme
         self._fonts: dict[Face, tuple[QFont, QFontMetrics]] = {}
         self._colours: dict[Role, QColor] = {}
-        self._texts: dict[tuple[str, Face, int], str] = {}
+        self._widths: dict[tuple[str, Face], int] = {}
+        self._lines: dict[tuple[str, Face, int], _Line] = {}
         self._pictures: dict[tuple[str, str, int, float], QPixmap] = {}
         theme.changed.connect(self._on_theme_changed)
 
@@ -56,22 +64,23 @@ class Ink(QObject):
             self._colours[role] = self.theme.colour(role)
         return self._colours[role]
 
-    def elided(self, text: str, face: Face, width: int) -> str:
-        """``text`` on one line, shortened to ``width`` px; "" if nothing fits."""
-        key = (text[:_MOST_CHARACTERS], face, width)
-        if key not in self._texts:
-            if len(self._texts) >= _KEPT_TEXTS:
-                self._texts.clear()
-            self._texts[key] = elide(key[0], self.metrics(face), width)
-        return self._texts[key]
+    def width(self, text: str, face: Face) -> int:
+        """The px that ``text`` takes on one line."""
+        key = (text, face)
+        if key not in self._widths:
+            if len(self._widths) >= _KEPT_TEXTS:
+                self._widths.clear()
+            self._widths[key] = self.metrics(face).horizontalAdvance(text)
+        return self._widths[key]
 
     def write(self, painter: QPainter, box: QRectF, text: str, face: Face, role: Role) -> int:
-        """Writes ``text`` into ``box``, shortened where it must be; returns its width in px."""
-        shown = self.elided(text, face, int(box.width()))
+        """Writes ``text`` on one line into ``box``, shortened if it must be; returns its width."""
+        line = self._line(text[:_MOST_CHARACTERS], face, int(box.width()))
         painter.setFont(self.font(face))
         painter.setPen(self.colour(role))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-        return self.metrics(face).horizontalAdvance(shown)
+        top = box.top() + (box.height() - self.metrics(face).height()) / 2
+        painter.drawStaticText(QPointF(box.left(), round(top)), line.picture)
+        return line.width
 
     def glyph(self, painter: QPainter, box: QRectF, name: str, role: Role) -> None:
         """Draws an icon into a square ``box``."""
@@ -95,6 +104,19 @@ class Ink(QObject):
             self._keep(key, picture)
         painter.drawPixmap(box.topLeft(), self._pictures[key])
 
+    def _line(self, text: str, face: Face, room: int) -> _Line:
+        key = (text, face, room)
+        if key not in self._lines:
+            if len(self._lines) >= _KEPT_TEXTS:
+                self._lines.clear()
+            shown = elide(text, self.metrics(face), room)
+            picture = QStaticText(shown)
+            picture.setTextFormat(Qt.TextFormat.PlainText)
+            picture.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            picture.prepare(font=self.font(face))
+            self._lines[key] = _Line(picture, self.metrics(face).horizontalAdvance(shown))
+        return self._lines[key]
+
     def _face(self, face: Face) -> tuple[QFont, QFontMetrics]:
         if face not in self._fonts:
             size, is_bold, is_tabular = _FACES[face]
@@ -108,5 +130,5 @@ class Ink(QObject):
         self._pictures[key] = picture
 
     def _on_theme_changed(self) -> None:
-        for kept in (self._fonts, self._colours, self._texts, self._pictures):
+        for kept in (self._fonts, self._colours, self._widths, self._lines, self._pictures):
             kept.clear()

@@ -73,7 +73,9 @@ class TicketTable(QTableView):
         self._is_marking = False
         self._is_by_keyboard = False
         self.setModel(model)
-        self._delegate = RowDelegate(theme=theme, state=self._state, clock=clock, parent=self)
+        self._delegate = RowDelegate(
+            model=model, theme=theme, state=self._state, clock=clock, parent=self
+        )
         self.setItemDelegate(self._delegate)
         self.choice = Choice(
             model=model, selection=self.selectionModel(), locate=locate, parent=self
@@ -186,7 +188,16 @@ class TicketTable(QTableView):
         self._renew_state()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws the cells, and over their row where the keyboard and what is dragged are."""
+        """Draws the rows' grounds, the cells on them, and over them what is about a whole row."""
+        touched = event.rect()
+        first, last = self.rowAt(touched.top()), self.rowAt(touched.bottom())
+        rows = self._anchor.shown_rows()
+        first, last = max(first, 0), last if last >= 0 else rows.stop - 1
+        with QPainter(self.viewport()) as painter:
+            for row in range(first, last + 1):
+                is_selected = self.selectionModel().isRowSelected(row)
+                box = QRectF(self._row_rect(row))
+                self._delegate.paint_under(painter, box, row, is_selected=is_selected)
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
             for row in {self._state.current, self._state.dropping} - {-1}:

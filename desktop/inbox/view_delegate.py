@@ -127,7 +127,7 @@ class ViewDelegate(QStyledItemDelegate):
         icon = QRectF(inner.left(), round(inner.center().y() - _ICON / 2), _ICON, _ICON)
         self._ink.glyph(painter, icon, entry.icon, "accent" if is_selected else "secondary")
         words = str(index.data(COUNT_ROLE))
-        width = self._ink.metrics("small digits").horizontalAdvance(words)
+        width = self._ink.width(words, "small digits")
         number = inner.adjusted(inner.width() - width - 1, 0, 0, 0)
         self._ink.write(painter, number, words, "small digits", "secondary")
         name = inner.adjusted(_ICON + _GAP, 0, -width - _GAP, 0)

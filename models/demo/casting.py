@@ -60,10 +60,11 @@ class Casting:
         peers = self._clients[story.language]
         return Cast(peers[int(draw * draw * len(peers))], agent, colleague)
 
-    def _named_client(self, name: str, organisation: str) -> Client:
+    def _named_client(self, name: str, organisation: str, mailbox: str) -> Client:
         client = self._named.get(name)
         if client is None:
-            client = book().client_at(f"{CLIENT_PREFIX}{self._next:07d}", name, organisation)
+            key = f"{CLIENT_PREFIX}{self._next:07d}"
+            client = book().client_at(key, name, organisation, mailbox)
             self._next += 1
             self._named[name] = client
             self.clients |= self._add([client])

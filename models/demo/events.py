@@ -20,6 +20,7 @@ def moved(field: str, was: str | None, now: str | None) -> Said:
     return _said(f"{field}: {' → '.join(told)}", {"field": field, "from": was, "to": now})
 
 
+@lru_cache(maxsize=1024)
 def resolution_said(text: str) -> Said:
     """That a resolution was written."""
     return _said("resolution", {"field": "resolution", "text": text})

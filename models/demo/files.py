@@ -14,6 +14,7 @@ from models.demo.papers import (
     api_log,
     bookings,
     invoice,
+    letter,
     settings_file,
     stack_trace,
     sync_log,
@@ -27,6 +28,7 @@ _KINDS: Final[Mapping[str, tuple[str, Callable[[Random], bytes]]]] = {
     "csv": ("bookings-export.csv", bookings),
     "json": ("response.json", api_answer),
     "pdf": ("invoice.pdf", invoice),
+    "letter": ("letter.pdf", letter),
     "png": ("screenshot.png", screenshot),
     "settings": ("gateway.ini", settings_file),
 }

@@ -29,7 +29,8 @@ KIND: Final = "Demo"
 """What the journal calls a filling."""
 
 _TICKET_PREFIX: Final = "support_ticket_demo_"
-_CHUNK: Final = 20_000
+_CHUNK: Final = 4_000
+_INDEXED_TOGETHER: Final = 40_000
 
 
 def fill(
@@ -83,11 +84,13 @@ class _Filling:
             self._casting.invite(len(chunk))
             lives = {self._key(number): self._told(number, plan) for number, plan in chunk}
             self._writer.write(lives, self._casting.clients, self._casting.agents)
+            self._writer.index(at_least=_INDEXED_TOGETHER)
             done += len(chunk)
             yield done
 
     def finish(self) -> None:
-        """Say who sits here if nobody is said to, and tell the journal of all the new rows."""
+        """Say who sits here if nobody is said to; tell search and journal of all the new rows."""
+        self._writer.index()
         write_entry(
             self._store,
             command=str(uuid4()),

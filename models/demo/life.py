@@ -34,9 +34,9 @@ _USER: Final = MessageType.USER.rank
 _AGENT: Final = MessageType.AGENT.rank
 _SYSTEM: Final = MessageType.SYSTEM.rank
 _NOTE: Final = MessageType.NOTE.rank
-_LEFT_LYING: Final = 0.05
+_LEFT_LYING: Final = 0.08
 _HANDED_OUT: Final = 0.4
-_CLOSED_AT_LAST: Final = 0.93
+_CLOSED_AT_LAST: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Life:
                 return
             self._play(turn, at)
         if self.state.status is Status.RESOLVED and close < _CLOSED_AT_LAST:
-            at = at_work(self.updated_at + int((2 + close * 9) * DAY))
+            at = at_work(self.updated_at + int((2 + close * 11) * DAY))
             if at <= self._latest:
                 self._happen(Closed(self.cast.agent.key), self.cast.agent.key, at)
 
@@ -134,7 +134,7 @@ class Life:
 
     def _later(self, at: int, kind: str, pace: float) -> int:
         if self.story.rounds > 1:
-            pace /= 6
+            pace /= 12
         if kind == "client":
             return awake(at + int(pace * 8 * HOUR))
         if kind in ("note", "priority"):

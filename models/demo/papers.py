@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from random import Random
 from typing import Final
 
@@ -70,7 +71,7 @@ def api_answer(rng: Random) -> bytes:
 
 
 def invoice(rng: Random) -> bytes:
-    """A printed invoice: a PDF of one page (ISO 32000-1, chapter 7) with a few lines of text."""
+    """A printed invoice, as a PDF of one page."""
     number, amount = rng.randrange(10_000, 99_999), rng.randrange(40, 900)
     lines = (
         f"Invoice INV-{number}",
@@ -78,6 +79,22 @@ def invoice(rng: Random) -> bytes:
         f"Subscription, 10 seats: {amount}.00 EUR",
         f"Total due: {amount}.00 EUR",
     )
+    return _page(lines)
+
+
+def letter(rng: Random) -> bytes:
+    """A letter of a few lines, as a PDF of one page."""
+    lines = (
+        "To whom it may concern",
+        f"We confirm that the workspace AC-{rng.randrange(1000, 9999)} belongs to our company,",
+        "and that the bearer of this letter may act for us in all matters of it.",
+        "Signed, the managing director",
+    )
+    return _page(lines)
+
+
+def _page(lines: Sequence[str]) -> bytes:
+    """Lines of text on one page (ISO 32000-1, chapter 7); they hold no parentheses."""
     words = " ".join(f"({line}) Tj 0 -22 Td" for line in lines)
     content = f"BT /F1 14 Tf 72 740 Td {words} ET".encode()
     return _pdf(

@@ -62,12 +62,10 @@ class Book:
         """The agent who answers in a language that not everybody speaks."""
         return self.speakers.get(language)
 
-    def client_at(self, key: str, name: str, organisation: str) -> Client:
+    def client_at(self, key: str, name: str, organisation: str, mailbox: str) -> Client:
         """The client of a story that names one."""
-        domain = dict(self.organisations)[organisation]
-        given, family = name.split(" ", 1)
-        email = f"{given}.{family}@{domain}".lower().replace(" ", "")
-        return Client(key, name, email, "+44 20 7946 0118", organisation, "en", given, name)
+        email = f"{mailbox}@{dict(self.organisations)[organisation]}"
+        return Client(key, name, email, "", organisation, "en", name.split()[0], name)
 
     def _client(self, culture: Mapping[str, Any], number: int, rng: Random) -> Client:
         given, given_latin = rng.choice(culture["given"]).split("/")

@@ -14,7 +14,7 @@ from models.rules.times import MINUTE
 _QUIET: Final = 63 * MINUTE
 _TODAY_SHARE: Final = 8
 _LONG_FROM: Final = 300
-_LONG_PLACES: Final = (0.9, 0.978)
+_LONG_PLACES: Final = (0.6, 0.86)
 
 
 class Planned(NamedTuple):

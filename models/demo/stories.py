@@ -32,6 +32,7 @@ _LANGUAGE_SHARES: Final = {
     "zh": 0.02,
 }
 _DECK: Final = 180
+_FILES_ARE_RARE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,13 @@ class Story:
     file: str
     rounds: int
     ages: tuple[int, ...]
-    client: tuple[str, str] | None
+    client: tuple[str, str, str] | None
     agent: int | None
+
+    @property
+    def has_file(self) -> bool:
+        """Whether a file comes with it somewhere."""
+        return bool(self.file) or any(turn.file for turn in self.turns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ class Library:
         group = (story.category, story.language)
         peers = sum((s.category, s.language) == group for s in self.ordinary)
         share = _CATEGORY_SHARES[story.category] * _LANGUAGE_SHARES[story.language]
-        return max(1, round(_DECK * share / peers))
+        return max(1, round(_DECK * share / peers / (_FILES_ARE_RARE if story.has_file else 1)))
 
 
 @cache
@@ -126,9 +132,13 @@ def _story(row: Mapping[str, Any]) -> Story:
         file=row.get("file", ""),
         rounds=row.get("rounds", 1),
         ages=tuple(row.get("ages", ())),
-        client=(row["client"][0], row["client"][1]) if "client" in row else None,
+        client=_person(*row["client"]) if "client" in row else None,
         agent=row.get("agent"),
     )
+
+
+def _person(name: str, organisation: str, mailbox: str) -> tuple[str, str, str]:
+    return name, organisation, mailbox
 
 
 def _turn(text: str) -> Turn:

@@ -37,6 +37,7 @@ class Writer:
         """Remember every new row in ``inserted``, for the journal."""
         self._store = store
         self._inserted = inserted
+        self._first = self._last = 0
 
     def add(self, table: type[Table], wanted: Mapping[str, Mapping[str, object]]) -> dict[str, int]:
         """The row ids of people or tags by key; those that are not there yet are added."""
@@ -50,7 +51,7 @@ class Writer:
         clients: Mapping[str, int],
         agents: Mapping[str, int],
     ) -> None:
-        """Insert tickets by key with all their parts, and tell the search index."""
+        """Insert tickets by key with all their parts; ``index`` has yet to be called for them."""
         names = chain.from_iterable(life.story.tags for life in lives.values())
         tags = self.add(Tag, {name: {} for name in names})
         rows = (_ticket_row(key, life, clients, agents) for key, life in lives.items())
@@ -65,7 +66,15 @@ class Writer:
         self._store.bulk_insert(Message, _MESSAGE_COLUMNS, chain.from_iterable(messages))
         self._store.bulk_insert(Attachment, _FILE_COLUMNS, chain.from_iterable(files))
         self._store.bulk_insert(TicketTag, ("id", "tag_id"), chain.from_iterable(links))
-        self._store.engine.search.load(told[0][0], told[-1][0])
+        self._first = self._first or told[0][0]
+        self._last = told[-1][0]
+
+    def index(self, *, at_least: int = 1) -> None:
+        """Tell the search index of what was written, in one go, once it is ``at_least`` so much."""
+        if self._first and self._last - self._first + 1 >= at_least:
+            with self._store.engine.plain_faults():
+                self._store.engine.search.load(self._first, self._last)
+            self._first = 0
 
 
 def _ticket_row(

@@ -7,10 +7,20 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from models.rules.digests import text_digest
-from models.rules.lifecycle import TicketState
+from models.rules.lifecycle import (
+    AgentReplied,
+    ClientWrote,
+    Event,
+    FollowUp,
+    TicketState,
+    advance,
+)
 
 Said: TypeAlias = tuple[bytes, str, str]
 """Digest, extra and body of a system message, in order of its columns."""
+
+Step: TypeAlias = tuple[TicketState, tuple[Said, ...]]
+"""The state after an event, and what the thread says of the difference."""
 
 
 @lru_cache(maxsize=1024)
@@ -26,7 +36,21 @@ def resolution_said(text: str) -> Said:
     return _said("resolution", {"field": "resolution", "text": text})
 
 
-def differences(old: TicketState, new: TicketState) -> list[Said]:
+@lru_cache(maxsize=4096)
+def spoken(state: TicketState, event: ClientWrote | AgentReplied) -> Step:
+    """What a message does to an unresolved ticket, whenever it comes: a million ask the same."""
+    return step(state, event, 0)
+
+
+def step(state: TicketState, event: Event, at: int) -> Step:
+    """The state after an event in a story, in which nobody writes after the end."""
+    after = advance(state, event, at)
+    if isinstance(after, FollowUp):
+        raise AssertionError("a story goes on after it was closed")
+    return after, _differences(state, after)
+
+
+def _differences(old: TicketState, new: TicketState) -> tuple[Said, ...]:
     """One message for each difference that a step in a ticket's life has made."""
     said: list[Said] = []
     if new.assignee != old.assignee:
@@ -35,7 +59,7 @@ def differences(old: TicketState, new: TicketState) -> list[Said]:
         said.append(moved("status", old.status.value, new.status.value))
     if new.resolution != old.resolution and new.resolution:
         said.append(resolution_said(new.resolution))
-    return said
+    return tuple(said)
 
 
 def _said(body: str, event: dict[str, object]) -> Said:

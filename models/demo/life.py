@@ -8,7 +8,7 @@ from random import Random
 from typing import Final, TypeAlias
 
 from models.demo.calendar import at_work, awake
-from models.demo.events import Said, differences, moved
+from models.demo.events import Said, moved, spoken, step
 from models.demo.files import DemoFile, Shelf
 from models.demo.people import Agent, Client
 from models.demo.stories import Story, Turn
@@ -20,10 +20,8 @@ from models.rules.lifecycle import (
     ClientWrote,
     Closed,
     Event,
-    FollowUp,
     Resolved,
     TicketState,
-    advance,
 )
 from models.rules.times import DAY, HOUR, MINUTE
 
@@ -160,12 +158,12 @@ class Life:
                 self._happen(AgentReplied(agent, wait=turn.kind == "wait"), agent, at)
 
     def _happen(self, event: Event, author: str, at: int) -> None:
-        state = advance(self.state, event, at)
-        if isinstance(state, FollowUp):
-            raise AssertionError("a story goes on after it was closed")
-        for said in differences(self.state, state):
+        if self.state.resolved_at is None and isinstance(event, ClientWrote | AgentReplied):
+            self.state, told = spoken(self.state, event)
+        else:
+            self.state, told = step(self.state, event, at)
+        for said in told:
             self._say(said, author, at)
-        self.state = state
         self.updated_at = at
 
     def _hand_out(self, at: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -74,25 +75,20 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything there is to tell from: ordinary stories, long ones, and today's for the top."""
+    """Everything there is to tell from: long stories, today's for the top of the list, the rest.
 
-    ordinary: tuple[Story, ...]
+    ``cards`` holds the ordinary stories, each as often as its share of all tickets asks for.
+    """
+
+    cards: tuple[Story, ...]
     long: tuple[Story, ...]
     today: tuple[Story, ...]
     options: Mapping[str, Options]
     months: Mapping[str, Sequence[str]]
 
     def deck(self, rng: Random) -> list[Story]:
-        """The ordinary stories in a drawn order, each as often as its share asks for."""
-        cards = [story for story in self.ordinary for _ in range(self._copies(story))]
-        rng.shuffle(cards)
-        return cards
-
-    def _copies(self, story: Story) -> int:
-        group = (story.category, story.language)
-        peers = sum((s.category, s.language) == group for s in self.ordinary)
-        share = _CATEGORY_SHARES[story.category] * _LANGUAGE_SHARES[story.language]
-        return max(1, round(_DECK * share / peers / (_FILES_ARE_RARE if story.has_file else 1)))
+        """The ordinary stories in a drawn order."""
+        return rng.sample(self.cards, len(self.cards))
 
 
 @cache
@@ -106,12 +102,24 @@ def library() -> Library:
     }
     long, today = stories.pop("long"), stories.pop("today")
     return Library(
-        ordinary=tuple(story for found in stories.values() for story in found),
+        cards=_cards([story for found in stories.values() for story in found]),
         long=tuple(long),
         today=tuple(today),
         options={language: _options(words, language) for language in words["languages"]},
         months={language: found["months"] for language, found in words["languages"].items()},
     )
+
+
+def _cards(stories: Sequence[Story]) -> tuple[Story, ...]:
+    groups = Counter((story.category, story.language) for story in stories)
+
+    def copies(story: Story) -> int:
+        share = _CATEGORY_SHARES[story.category] * _LANGUAGE_SHARES[story.language]
+        if story.has_file:
+            share /= _FILES_ARE_RARE
+        return max(1, round(_DECK * share / groups[story.category, story.language]))
+
+    return tuple(story for story in stories for _ in range(copies(story)))
 
 
 def _options(words: Mapping[str, Any], language: str) -> Options:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from random import Random
 from typing import Final
 
-from models.rules.times import format_time
+from models.rules.times import DAY, HOUR, MINUTE, format_time
 
 _PLACEHOLDER: Final = re.compile(r"\{([a-z]+)\}")
 _BLANK: Final = re.compile("[#~]")
@@ -56,11 +57,17 @@ class Facts(dict[str, str]):
 
 def dated(months: Sequence[str], created_at: int) -> dict[str, str]:
     """The placeholders that follow from when a ticket came (UTC microseconds)."""
-    stamp = format_time(created_at)
+    day, rest = divmod(created_at, DAY)
+    date, time = _date(day), f"{rest // HOUR:02d}:{rest % HOUR // MINUTE:02d}"
     return {
-        "date": stamp[:10],
-        "time": stamp[11:16],
-        "stamp": f"{stamp[:10]} {stamp[11:16]}",
-        "year": stamp[:4],
-        "month": months[int(stamp[5:7]) - 1],
+        "date": date,
+        "time": time,
+        "stamp": f"{date} {time}",
+        "year": date[:4],
+        "month": months[int(date[5:7]) - 1],
     }
+
+
+@lru_cache(maxsize=1024)
+def _date(day: int) -> str:
+    return format_time(day * DAY)[:10]

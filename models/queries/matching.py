@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from operator import and_, or_
 from typing import Any, Final
 
@@ -32,7 +31,17 @@ class Lens:
 def matching(store: Store, wanted: TicketFilter, lens: Lens) -> Condition:
     """One condition that holds for exactly the tickets that ``wanted`` means."""
     parts = list(_parts(store, wanted, lens))
-    return reduce(and_, parts) if parts else _EVERYTHING
+    return _joined(and_, parts) if parts else _EVERYTHING
+
+
+def _joined(
+    how: Callable[[Condition, Condition], Condition], parts: Sequence[Condition]
+) -> Condition:
+    """The parts joined as a balanced tree: a pasted page of words must not nest too deep."""
+    if len(parts) == 1:
+        return parts[0]
+    middle = len(parts) // 2
+    return how(_joined(how, parts[:middle]), _joined(how, parts[middle:]))
 
 
 def _parts(store: Store, wanted: TicketFilter, lens: Lens) -> Iterator[Condition]:
@@ -45,10 +54,13 @@ def _parts(store: Store, wanted: TicketFilter, lens: Lens) -> Iterator[Condition
         yield _tagged(store, wanted.tag)
     if wanted.has_attachment is not None:
         yield Ticket.files > 0 if wanted.has_attachment else Ticket.files == 0
+    if wanted.is_unread is not None:
+        # Unread is what the list marks with a dot: the client wrote, and nobody has answered yet.
+        yield Ticket.is_answered == int(wanted.is_unread)
     yield from _timed(wanted, lens.now)
     yield from _texts(store, wanted)
     for choices in wanted.any_of:
-        yield reduce(or_, [matching(store, choice, lens) for choice in choices])
+        yield _joined(or_, [matching(store, choice, lens) for choice in choices])
     for unwanted in wanted.none_of:
         # A condition on an absent value is neither true nor false; only true excludes.
         yield ~fn.COALESCE(matching(store, unwanted, lens), False)
@@ -90,7 +102,7 @@ def _texts(store: Store, wanted: TicketFilter) -> Iterator[Condition]:
         if names:
             sets = [search.tickets(name, is_phrase=False, column=column) for name in names]
             hits = [Ticket.id.in_(found) for found in sets if found is not None]
-            yield reduce(or_, hits) if hits else _NOTHING
+            yield _joined(or_, hits) if hits else _NOTHING
 
 
 def _among(column: Field, ranks: Sequence[int]) -> Condition:

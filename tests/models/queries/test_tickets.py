@@ -163,6 +163,17 @@ def test_any_text_is_a_valid_search(desk: Store, text: str) -> None:
     assert tickets.count(desk, parse_filter(text), _LENS) <= TICKETS
 
 
+def test_a_pasted_page_of_words_is_a_valid_search(desk: Store) -> None:
+    text = " ".join(f"word{number}" for number in range(2_000))
+    assert tickets.count(desk, parse_filter(text), _LENS) == 0
+
+
+def test_unread_is_what_waits_for_an_answer(desk: Store, scanned: list[TicketDetails]) -> None:
+    expected = {ticket.id for ticket in scanned if ticket.is_answered}
+    assert expected
+    assert set(tickets.ids(desk, parse_filter("is:unread"), Sort(), _LENS)) == expected
+
+
 def test_a_row_says_what_a_list_shows(desk: Store) -> None:
     (row,) = tickets.read_rows(desk, [1])
     assert (row.client, row.assignee, row.files, row.tags) == (

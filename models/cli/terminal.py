@@ -23,7 +23,8 @@ def plain(text: str) -> str:
 def plain_lines(text: str, indent: str) -> str:
     """A text of several lines, each indented and plain; tabs stay."""
     lines = text.replace("\r\n", "\n").split("\n")
-    return "\n".join(indent + "\t".join(map(plain, line.split("\t"))) for line in lines)
+    plains = ("\t".join(map(plain, line.split("\t"))) for line in lines)
+    return "\n".join(indent + line if line else "" for line in plains)
 
 
 def complain(text: str) -> None:

@@ -100,8 +100,8 @@ class FileForm(_Part):
 class Source(_Part):
     """Where the value of one attribute comes from, and what becomes of it.
 
-    ``values`` translates what stands in the table, ``otherwise`` stands for what it does not list
-    and for nothing. ``formats`` are those of strptime for times that are not ISO 8601,
+    ``values`` translates what stands in the table (``*`` all that it does not list), ``empty``
+    is what nothing means. ``formats`` are those of strptime for times that are not ISO 8601,
     ``separator`` is what parts tags.
     """
 
@@ -111,7 +111,7 @@ class Source(_Part):
     constant: str | None = None
     template: str | None = None
     values: Mapping[str, str] = {}
-    otherwise: str | None = None
+    empty: str = ""
     formats: tuple[str, ...] = ()
     separator: Annotated[str, Field(min_length=1)] = ","
 

@@ -78,7 +78,7 @@ class MappedRows:
         texts = [cells[column].strip() for column in source.read_columns()]
         times = [self._time(text, source) for text in texts if text]
         if not times:
-            return source.otherwise
+            return source.empty or None
         return format_time(min(times) if source.take == "earliest" else max(times))
 
     def _time(self, text: str, source: Source) -> int:
@@ -112,9 +112,11 @@ class MappedRows:
 def _translated(source: Source, cells: Mapping[str, str]) -> str:
     """The value of a source after its table of values; raises BadDocument for one not in it."""
     text = source.text_of(cells)
-    if not source.values or not text.strip():
-        return source.otherwise or "" if not text.strip() else text
-    found = source.values.get(text.strip(), source.otherwise)
+    if not text.strip():
+        return source.empty
+    if not source.values:
+        return text
+    found = source.values.get(text.strip(), source.values.get("*"))
     if found is None:
         where = ", ".join(source.read_columns())
         raise BadDocument(Fault(where, f"the mapping has no meaning for {quoted(text)}"))

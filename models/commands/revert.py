@@ -7,6 +7,7 @@ from typing import Any, Final
 from peewee import Expression
 
 from models.commands.patch import JOURNALED, Patch, RowChange
+from models.commands.ranges import inserted_rows
 from models.commands.refusals import Conflict, Refused
 from models.commands.unit import Unit
 from models.tables.people import Agent, Client
@@ -19,7 +20,8 @@ _SOFT: Final = frozenset({"updated_at", "is_answered"})
 def take_back(unit: Unit, patch: Patch) -> None:
     """Undo every row change of ``patch`` in ``unit``; raises Conflict or Refused."""
     order = {table: place for place, table in enumerate(JOURNALED)}
-    changes = sorted(patch.changes, key=lambda change: order[change.table])
+    listed = [*patch.changes, *inserted_rows(unit, patch.ranges)]
+    changes = sorted(listed, key=lambda change: order[change.table])
     for change in reversed(changes):
         if change.before is None:
             _remove(unit, change)

@@ -1,0 +1,69 @@
+"""The rows of a bulk insertion one by one, so that it can be taken back like any other change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from peewee import ForeignKeyField
+
+from models.commands.patch import RowChange, RowRange
+from models.commands.refusals import Refused
+from models.commands.unit import Unit
+from models.tables.parts import parts_of
+from models.tables.people import Agent, Client
+from models.tables.table import Table
+from models.tables.tickets import Attachment, Message, Ticket, TicketTag
+
+MOST_TICKETS: Final = 10_000
+"""A larger import is not taken back: the journal would have to hold all of its texts."""
+
+_REFERENCES: Final[Mapping[type[Table], ForeignKeyField[Any]]] = {
+    Client: Ticket.client,
+    Agent: Ticket.assignee,
+}
+
+
+def inserted_rows(unit: Unit, ranges: Iterable[RowRange]) -> list[RowChange]:
+    """The insertions that the ranges stand for.
+
+    Clients and agents whom other tickets refer to by now are left out, and tags, which are no more
+    than words. Raises Refused when a ticket has been worked on since, or for too many tickets.
+    """
+    found = {each.table: each for each in ranges}
+    tickets = found.get(Ticket)
+    rows = [] if tickets is None else list(_tickets(unit, tickets))
+    for table, reference in _REFERENCES.items():
+        if table in found:
+            rows += _people(unit, found[table], reference, tickets)
+    return [RowChange(table, row_id, None, {}) for table, row_id in rows]
+
+
+def _tickets(unit: Unit, new: RowRange) -> Iterator[tuple[type[Table], int]]:
+    query = Ticket.select(Ticket.id, Ticket.version).where(Ticket.id.between(new.first, new.last))
+    found = unit.store.rows(query.limit(MOST_TICKETS + 1))
+    if len(found) > MOST_TICKETS:
+        raise Refused("too_many", f"More than {MOST_TICKETS:,} tickets are not taken back at once.")
+    for number, version in found:
+        if version != 1:
+            raise Refused("in_use", f"Ticket #{number} has been worked on since.")
+        yield Ticket, number
+    bounds = parts_of(new.first)[0], parts_of(new.last)[1]
+    for table in (Message, Attachment, TicketTag):
+        ids = [
+            row[0]
+            for row in unit.store.rows(table.select(table.id).where(table.id.between(*bounds)))
+        ]
+        unit.load(table, ids)
+        yield from ((table, row_id) for row_id in ids)
+
+
+def _people(
+    unit: Unit, new: RowRange, reference: ForeignKeyField[Any], tickets: RowRange | None
+) -> list[tuple[type[Table], int]]:
+    users = Ticket.select(reference).where(reference.between(new.first, new.last))
+    if tickets is not None:
+        users = users.where(~Ticket.id.between(tickets.first, tickets.last))
+    used = {row[0] for row in unit.store.rows(users)}
+    query = new.table.select(new.table.id).where(new.table.id.between(new.first, new.last))
+    return [(new.table, row[0]) for row in unit.store.rows(query) if row[0] not in used]

@@ -21,7 +21,7 @@ from models.demo.papers import (
 )
 from models.demo.pictures import screenshot
 
-_KINDS: Final[Mapping[str, tuple[str, Callable[[Random], bytes]]]] = {
+KINDS: Final[Mapping[str, tuple[str, Callable[[Random], bytes]]]] = {
     "log": ("error_logs.txt", api_log),
     "sync": ("sync-client.log", sync_log),
     "trace": ("crash-report.txt", stack_trace),
@@ -32,6 +32,8 @@ _KINDS: Final[Mapping[str, tuple[str, Callable[[Random], bytes]]]] = {
     "png": ("screenshot.png", screenshot),
     "settings": ("gateway.ini", settings_file),
 }
+"""What a story may ask for: the name of the file, and what writes it."""
+
 _VARIANTS: Final = 3
 _MANY_TICKETS: Final = 1000
 
@@ -63,7 +65,7 @@ class Shelf:
         return made
 
     def _make(self, kind: str, variant: int) -> DemoFile:
-        name, write = _KINDS[kind]
+        name, write = KINDS[kind]
         stored = self._folder.add(io.BytesIO(write(Random(f"{kind} {variant}"))))
         if variant:
             stem, dot, suffix = name.rpartition(".")

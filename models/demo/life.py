@@ -101,7 +101,7 @@ class Life:
         for number, (turn, at) in enumerate(steps):
             if number >= last or at > self._latest:
                 return
-            self._play(turn, at)
+            self._play(turn, max(at, self.updated_at))
         if self.state.status is Status.RESOLVED and close < _CLOSED_AT_LAST:
             at = at_work(self.updated_at + int((2 + close * 11) * DAY))
             if at <= self._latest:

@@ -1,0 +1,149 @@
+"""One open database with its window: builds both, joins them, and changes to another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from desktop.app.dialogs import Dialogs
+from desktop.background.background import Background
+from desktop.background.undo import UndoHistory
+from desktop.conversation.panel import ConversationPanel
+from desktop.details.panel import DetailsPanel
+from desktop.inbox.inbox_panel import InboxPanel
+from desktop.inbox.views_panel import ViewsPanel
+from desktop.look.theme import Theme
+from desktop.welcome.dialog import AgentDialog
+from desktop.window.main_window import MainWindow, Panels
+from models.demo.generate import fill
+from models.engines.location import Location
+from models.queries.settings import DESK_AGENT, setting
+from models.store.store import Store
+
+_DEMO_TICKETS = 400
+
+
+class Desk(QObject):
+    """What the program has open: at most one database and one main window."""
+
+    failed = Signal(object)
+    """The database asked for could not be opened; what was open before stays."""
+    emptied = Signal()
+    """The last window is closed."""
+
+    def __init__(
+        self, *, theme: Theme, keeps_layout: bool, size: tuple[int, int] | None = None
+    ) -> None:
+        """Nothing is open before ``open``; ``size`` is that of a new window in pixels."""
+        super().__init__()
+        self._theme = theme
+        self._keeps_layout = keeps_layout
+        self._size = size
+        self._background: Background | None = None
+        self.window: MainWindow | None = None
+
+    @property
+    def is_calm(self) -> bool:
+        """Whether the window stands and has what it shows: nothing is read or written."""
+        is_idle = self._background is not None and self._background.is_idle
+        return self.window is not None and is_idle
+
+    def open(self, location: Location, *, with_demo: bool = False) -> None:
+        """Open a database; its window replaces the one before once it is known to work."""
+        background = Background(location=location, create=True, parent=self)
+        background.failed_to_open.connect(self._on_failed_to_open)
+        background.opened.connect(lambda: self._on_opened(background, location, with_demo))
+        background.start()
+
+    def close(self) -> None:
+        """Finish what is being written and close the database."""
+        if self._background is not None:
+            self._background.stop()
+
+    def _on_failed_to_open(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+    def _on_opened(self, background: Background, location: Location, with_demo: bool) -> None:
+        """Find out who sits here, after the demo tickets are in."""
+
+        def prepare(store: Store) -> str:
+            if with_demo:
+                fill(store, tickets=_DEMO_TICKETS)
+            return str(setting(store, DESK_AGENT) or "")
+
+        background.work(
+            prepare,
+            lambda agent: self._on_prepared(background, location, agent),
+            owner=self,
+            failed=self._on_failed_to_open,
+        )
+
+    def _on_prepared(self, background: Background, location: Location, agent: str) -> None:
+        history = UndoHistory(background=background, parent=background)
+        if agent:
+            history.agent = agent
+            self._show(background, history, location)
+            return
+        dialog = AgentDialog(background=background, theme=self._theme)
+        dialog.agent_chosen.connect(lambda key: self._on_agent_chosen(history, key))
+        dialog.accepted.connect(lambda: self._show(background, history, location))
+        dialog.rejected.connect(lambda: self._on_nobody_chosen(background))
+        dialog.open()
+
+    def _on_agent_chosen(self, history: UndoHistory, key: str) -> None:
+        history.agent = key
+
+    def _on_nobody_chosen(self, background: Background) -> None:
+        """Without an agent there is nobody to work as: stay with what was open, or go."""
+        background.stop()
+        if self.window is None:
+            self.emptied.emit()
+
+    def _show(self, background: Background, history: UndoHistory, location: Location) -> None:
+        """Build the window of a database that is open, and let the one before go."""
+        old, old_background = self.window, self._background
+        window = self._build(background, history)
+        window.setWindowTitle(f"{location.path.stem} — Docket")
+        if self._keeps_layout:
+            window.restore_layout()
+        if self._size is not None:
+            window.resize(*self._size)
+        window.show()
+        self.window, self._background = window, background
+        if old is not None and old_background is not None:
+            old.closed.disconnect(self.emptied)
+            old.close()
+            old.deleteLater()
+            old_background.stop()
+            old_background.deleteLater()
+
+    def _build(self, background: Background, history: UndoHistory) -> MainWindow:
+        theme = self._theme
+        panels = Panels(
+            views=ViewsPanel(background=background, history=history, theme=theme),
+            inbox=InboxPanel(background=background, history=history, theme=theme),
+            conversation=ConversationPanel(background=background, history=history, theme=theme),
+            details=DetailsPanel(background=background, history=history, theme=theme),
+        )
+        window = MainWindow(panels=panels, background=background, history=history, theme=theme)
+        dialogs = Dialogs(window=window, background=background, history=history, theme=theme)
+        window.new_ticket_wanted.connect(dialogs.new_ticket)
+        window.resolve_wanted.connect(dialogs.resolve)
+        window.import_wanted.connect(dialogs.import_files)
+        window.export_wanted.connect(dialogs.export)
+        window.about_wanted.connect(dialogs.about)
+        window.open_wanted.connect(self._on_open_wanted)
+        window.closed.connect(self.emptied)
+        return window
+
+    def _on_open_wanted(self) -> None:
+        """Ask for another database file; a new name makes a new database."""
+        dialog = QFileDialog(self.window, "Open another database")
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setNameFilter("Docket databases (*.db)")
+        dialog.setDefaultSuffix("db")
+        dialog.fileSelected.connect(lambda path: self.open(Location.parse(str(Path(path)))))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

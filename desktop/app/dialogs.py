@@ -1,0 +1,99 @@
+"""Opens the dialogs that the window asks for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QMessageBox
+
+from desktop.background.background import Background
+from desktop.background.undo import UndoHistory
+from desktop.details.resolve_dialog import ResolveDialog
+from desktop.look.theme import Theme
+from desktop.newticket.dialog import NewTicketDialog
+from desktop.transfer.export_dialog import ExportDialog
+from desktop.transfer.import_dialog import ImportDialog
+from desktop.window.main_window import MainWindow
+from models.documents.filters import TicketFilter
+
+_ABOUT = """Docket
+
+A desktop help desk that works without a server.
+MIT licence. Built with Qt for Python, Peewee, SQLite through apsw, and Pydantic."""
+
+
+class Dialogs(QObject):
+    """Builds each dialog when it is wanted; every one is freed when it closes."""
+
+    def __init__(
+        self,
+        *,
+        window: MainWindow,
+        background: Background,
+        history: UndoHistory,
+        theme: Theme,
+    ) -> None:
+        """Open dialogs over ``window``, writing through ``history``."""
+        super().__init__(window)
+        self._window = window
+        self._background = background
+        self._history = history
+        self._theme = theme
+
+    def new_ticket(self) -> None:
+        """Ask for a new ticket; the list goes to it once it is there."""
+        dialog = NewTicketDialog(
+            background=self._background,
+            history=self._history,
+            theme=self._theme,
+            parent=self._window,
+        )
+        dialog.ticket_created.connect(self._window.show_ticket)
+        _open(dialog)
+
+    def resolve(self, ticket: int) -> None:
+        """Ask how a ticket was solved; the next one of the list is shown then."""
+        dialog = ResolveDialog(
+            tickets=(ticket,),
+            background=self._background,
+            history=self._history,
+            parent=self._window,
+        )
+        dialog.resolved.connect(self._window.on_resolved)
+        _open(dialog)
+
+    def import_files(self) -> None:
+        """Take tickets in from files."""
+        _open(
+            ImportDialog(
+                background=self._background,
+                history=self._history,
+                theme=self._theme,
+                parent=self._window,
+            )
+        )
+
+    def export(self, wanted: TicketFilter) -> None:
+        """Write the tickets of the list, or all, into a file."""
+        _open(
+            ExportDialog(
+                wanted=wanted,
+                background=self._background,
+                history=self._history,
+                theme=self._theme,
+                parent=self._window,
+            )
+        )
+
+    def about(self) -> None:
+        """Say what this is."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle("About Docket")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(_ABOUT)
+        _open(box)
+
+
+def _open(dialog: QDialog) -> None:
+    """Show a dialog over its window without stopping anything, and free it when it closes."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

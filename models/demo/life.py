@@ -32,6 +32,8 @@ _USER: Final = MessageType.USER.rank
 _AGENT: Final = MessageType.AGENT.rank
 _SYSTEM: Final = MessageType.SYSTEM.rank
 _NOTE: Final = MessageType.NOTE.rank
+_CLIENT_WROTE: Final = ClientWrote()
+_MESSAGES: Final = (ClientWrote, AgentReplied)
 _LEFT_LYING: Final = 0.08
 _HANDED_OUT: Final = 0.4
 _CLOSED_AT_LAST: Final = 0.8
@@ -94,8 +96,9 @@ class Life:
         rng, steps = self._rng, self._steps()
         # Drawn beforehand, so that words do not depend on how far the story gets.
         is_left, stop, hand_out, close = rng.random(), rng.random(), rng.random(), rng.random()
-        count = len(self.story.turns) * self.story.rounds + 1
-        last = int(stop * count) if is_left < _LEFT_LYING and not self.story.ages else count
+        last = count = len(self.story.turns)
+        if is_left < _LEFT_LYING and not self.story.ages:
+            last = int(stop * count)
         if hand_out < _HANDED_OUT and not self.story.ages:
             self._hand_out(self.created_at + int((5 + hand_out * 60) * MINUTE))
         for number, (turn, at) in enumerate(steps):
@@ -108,30 +111,25 @@ class Life:
                 self._happen(Closed(self.cast.agent.key), self.cast.agent.key, at)
 
     def _steps(self) -> Iterator[tuple[Turn, int]]:
-        """The turns of the story, its resolution last, each with its time."""
-        story, paces = self.story, self._paces()
-        ending = (Turn("resolve", story.resolution, ""),) if story.resolution else ()
-        turns = (*story.turns * story.rounds, *ending)
+        """The turns of the story, each with its time."""
+        story = self.story
         if story.ages:
             now = self.created_at + story.ages[0] * MINUTE
-            ages = (*story.ages[1:], *(-1 for _ in turns))
-            yield from ((turn, now - age * MINUTE) for turn, age in zip(turns, ages, strict=False))
+            for turn, age in zip(story.turns, story.ages[1:], strict=False):
+                yield turn, now - age * MINUTE
             return
-        at = self.created_at
-        for number, turn in enumerate(turns):
-            if story.rounds > 1 and number and number % len(story.turns) == 0:
+        draw, at = self._rng.random, self.created_at
+        draws = [draw() for _ in story.turns]
+        for number, turn in enumerate(story.turns):
+            if story.round and number % story.round == 0:
                 self._facts.forget()
-            at = self._later(at, turn.kind, next(paces))
+            at = self._later(at, turn.kind, draws[number])
             yield turn, at
 
-    def _paces(self) -> Iterator[float]:
-        """How long each step takes, from 0 (at once) to far over 1, mostly little."""
-        draws = [self._rng.random() for _ in range(len(self.story.turns) * self.story.rounds + 1)]
-        for draw in draws:
-            yield 0.03 + draw * draw / (1.02 - draw)
-
-    def _later(self, at: int, kind: str, pace: float) -> int:
-        if self.story.rounds > 1:
+    def _later(self, at: int, kind: str, draw: float) -> int:
+        """When somebody gets round to it: mostly soon, now and then after days."""
+        pace = 0.03 + draw * draw / (1.02 - draw)
+        if self.story.round:
             pace /= 12
         if kind == "client":
             return awake(at + int(pace * 8 * HOUR))
@@ -144,7 +142,7 @@ class Life:
         text = turn.text % self._facts
         match turn.kind:
             case "client":
-                self._happen(ClientWrote(), client, at)
+                self._happen(_CLIENT_WROTE, client, at)
                 self._speak(client, _USER, text, at, turn.file)
             case "note":
                 author = self.cast.colleague.key if self._rng.random() < 0.4 else agent
@@ -158,7 +156,7 @@ class Life:
                 self._happen(AgentReplied(agent, wait=turn.kind == "wait"), agent, at)
 
     def _happen(self, event: Event, author: str, at: int) -> None:
-        if self.state.resolved_at is None and isinstance(event, ClientWrote | AgentReplied):
+        if self.state.resolved_at is None and isinstance(event, _MESSAGES):
             self.state, told = spoken(self.state, event)
         else:
             self.state, told = step(self.state, event, at)

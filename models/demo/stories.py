@@ -49,8 +49,9 @@ class Turn:
 class Story:
     """One kind of request from its first word to its resolution, all texts compiled.
 
-    ``rounds`` says how often the turns are told; ``ages`` (minutes before now, first that of the
-    request itself), ``client`` and ``agent`` (place among the agents) fix what is drawn otherwise.
+    ``turns`` ends with the resolution, if there is one; after each ``round`` of so many turns new
+    facts are drawn. ``ages`` (minutes before now, first that of the request itself), ``client`` and
+    ``agent`` (place among the agents) fix what is drawn otherwise.
     """
 
     category: Category
@@ -58,11 +59,10 @@ class Story:
     titles: tuple[str, ...]
     description: str
     turns: tuple[Turn, ...]
-    resolution: str
     tags: tuple[str, ...]
     priority: Priority | None
     file: str
-    rounds: int
+    round: int
     ages: tuple[int, ...]
     client: tuple[str, str, str] | None
     agent: int | None
@@ -128,17 +128,19 @@ def _options(words: Mapping[str, Any], language: str) -> Options:
 
 
 def _story(row: Mapping[str, Any]) -> Story:
+    turns = tuple(map(_turn, row.get("turns", ())))
+    resolution = compiled(row.get("resolution", "").strip())
+    ending = (Turn("resolve", resolution, ""),) if resolution else ()
     return Story(
         category=Category(row["category"]),
         language=row.get("language", "en"),
         titles=tuple(map(compiled, row["titles"])),
         description=compiled(row["description"].strip()),
-        turns=tuple(map(_turn, row.get("turns", ()))),
-        resolution=compiled(row.get("resolution", "").strip()),
+        turns=(*turns * row.get("rounds", 1), *ending),
         tags=tuple(row.get("tags", ())),
         priority=Priority(row["priority"]) if "priority" in row else None,
         file=row.get("file", ""),
-        rounds=row.get("rounds", 1),
+        round=len(turns) if "rounds" in row else 0,
         ages=tuple(row.get("ages", ())),
         client=_person(*row["client"]) if "client" in row else None,
         agent=row.get("agent"),

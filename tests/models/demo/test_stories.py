@@ -29,7 +29,7 @@ def _texts(story: Story) -> list[str]:
     known = dict.fromkeys(("agent", "name", "first", "formal", "org", "email"), "someone")
     known |= dated(library().months[story.language], parse_time("2026-02-03T04:05:06Z"))
     facts = Facts(Random(story.titles[0]), library().options[story.language], known)
-    texts = (*story.titles, story.description, story.resolution, *(t.text for t in story.turns))
+    texts = (*story.titles, story.description, *(t.text for t in story.turns))
     return [text % facts for text in texts]
 
 

@@ -17,7 +17,6 @@ from desktop.inbox.views_panel import ViewsPanel
 from desktop.look.theme import Theme
 from desktop.welcome.dialog import AgentDialog
 from desktop.window.main_window import MainWindow, Panels
-from models.demo.generate import fill
 from models.engines.location import Location
 from models.queries.settings import DESK_AGENT, setting
 from models.store.store import Store
@@ -70,6 +69,8 @@ class Desk(QObject):
 
         def prepare(store: Store) -> str:
             if with_demo:
+                from models.demo.generate import fill
+
                 fill(store, tickets=_DEMO_TICKETS)
             return str(setting(store, DESK_AGENT) or "")
 

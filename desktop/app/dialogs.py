@@ -1,4 +1,7 @@
-"""Opens the dialogs that the window asks for."""
+"""Opens the dialogs that the window asks for.
+
+Each is imported when it is first wanted: together they would add a fifth to the start.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox
 
 from desktop.background.background import Background
 from desktop.background.undo import UndoHistory
-from desktop.details.resolve_dialog import ResolveDialog
 from desktop.look.theme import Theme
-from desktop.newticket.dialog import NewTicketDialog
-from desktop.transfer.export_dialog import ExportDialog
-from desktop.transfer.import_dialog import ImportDialog
 from desktop.window.main_window import MainWindow
 from models.documents.filters import TicketFilter
 
@@ -41,6 +40,8 @@ class Dialogs(QObject):
 
     def new_ticket(self) -> None:
         """Ask for a new ticket; the list goes to it once it is there."""
+        from desktop.newticket.dialog import NewTicketDialog
+
         dialog = NewTicketDialog(
             background=self._background,
             history=self._history,
@@ -52,6 +53,8 @@ class Dialogs(QObject):
 
     def resolve(self, ticket: int) -> None:
         """Ask how a ticket was solved; the next one of the list is shown then."""
+        from desktop.details.resolve_dialog import ResolveDialog
+
         dialog = ResolveDialog(
             tickets=(ticket,),
             background=self._background,
@@ -63,6 +66,8 @@ class Dialogs(QObject):
 
     def import_files(self) -> None:
         """Take tickets in from files."""
+        from desktop.transfer.import_dialog import ImportDialog
+
         _open(
             ImportDialog(
                 background=self._background,
@@ -74,6 +79,8 @@ class Dialogs(QObject):
 
     def export(self, wanted: TicketFilter) -> None:
         """Write the tickets of the list, or all, into a file."""
+        from desktop.transfer.export_dialog import ExportDialog
+
         _open(
             ExportDialog(
                 wanted=wanted,

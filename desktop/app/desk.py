@@ -41,6 +41,7 @@ class Desk(QObject):
         self._keeps_layout = keeps_layout
         self._size = size
         self._background: Background | None = None
+        self._question: AgentDialog | None = None
         self.window: MainWindow | None = None
 
     @property
@@ -87,14 +88,20 @@ class Desk(QObject):
             history.agent = agent
             self._show(background, history, location)
             return
-        dialog = AgentDialog(background=background, theme=self._theme)
-        dialog.agent_chosen.connect(lambda key: self._on_agent_chosen(history, key))
-        dialog.accepted.connect(lambda: self._show(background, history, location))
+        dialog = AgentDialog(background=background, theme=self._theme, parent=self.window)
+        dialog.agent_chosen.connect(
+            lambda key: self._on_agent_chosen(background, history, location, key)
+        )
         dialog.rejected.connect(lambda: self._on_nobody_chosen(background))
+        # Without a window there is no parent that would keep it.
+        self._question = dialog
         dialog.open()
 
-    def _on_agent_chosen(self, history: UndoHistory, key: str) -> None:
+    def _on_agent_chosen(
+        self, background: Background, history: UndoHistory, location: Location, key: str
+    ) -> None:
         history.agent = key
+        self._show(background, history, location)
 
     def _on_nobody_chosen(self, background: Background) -> None:
         """Without an agent there is nobody to work as: stay with what was open, or go."""

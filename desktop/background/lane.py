@@ -7,6 +7,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -25,23 +26,30 @@ class Job:
     done: Callable[[Any], None]
     failed: Callable[[Exception], None]
     kind: str | None = None
-    is_void: bool = False
 
 
 class Lane(QObject):
-    """Runs jobs one after the other on a thread of its own; answers arrive as queued signals."""
+    """Runs jobs one after the other on a thread of its own; answers arrive as queued signals.
+
+    Jobs hold on to widgets, and a widget must never lose its last reference on another thread. So
+    jobs live in a table of the GUI thread; the lane borrows the work of one and has let go of it
+    before it tells that the job is done.
+    """
 
     opened = Signal()
     failed_to_open = Signal(object)
-    _answered = Signal(object, object, object)
+    _answered = Signal(int, object, object)
 
     def __init__(self, *, name: str, open_store: Callable[[], Store]) -> None:
         """Prepare the lane; ``open_store`` is called on its thread once ``start`` is."""
         super().__init__()
         self._open_store = open_store
-        self._jobs: deque[Job] = deque()
+        self._numbers = count()
+        self._jobs: dict[int, Job] = {}
+        self._queue: deque[int] = deque()
         self._wake = threading.Condition()
-        self._current: Job | None = None
+        self._current: int | None = None
+        self._void: int | None = None
         self._store: Store | None = None
         self._is_stopping = False
         self._thread = threading.Thread(target=self._run, name=f"docket-{name}", daemon=True)
@@ -54,10 +62,13 @@ class Lane(QObject):
     def submit(self, job: Job) -> None:
         """Queue a job; older ones of its kind are dropped, a running one is interrupted."""
         with self._wake:
-            if job.kind is not None:
-                self._void(job.kind)
-            self._jobs.append(job)
+            dropped = self._drop(job.kind) if job.kind is not None else []
+            number = next(self._numbers)
+            self._jobs[number] = job
+            self._queue.append(number)
             self._wake.notify()
+        # Outside of the lock: what goes with a dropped job may submit another.
+        dropped.clear()
 
     def stop(self) -> None:
         """Finish what is queued, close the store, and wait for the thread to end."""
@@ -69,61 +80,71 @@ class Lane(QObject):
 
     @property
     def is_idle(self) -> bool:
-        """Whether nothing is queued or running."""
-        with self._wake:
-            return not self._jobs and self._current is None
+        """Whether nothing is queued or running, and every answer has been given."""
+        return not self._jobs
 
-    def _void(self, kind: str) -> None:
-        for job in self._jobs:
-            if job.kind == kind:
-                job.is_void = True
-        if self._current is not None and self._current.kind == kind:
-            self._current.is_void = True
+    def _drop(self, kind: str) -> list[Job]:
+        """Take queued jobs of a kind out, and interrupt the running one."""
+        queued = [number for number in self._queue if self._jobs[number].kind == kind]
+        for number in queued:
+            self._queue.remove(number)
+        if self._current is not None and self._jobs[self._current].kind == kind:
+            self._void = self._current
             if self._store is not None:
                 self._store.interrupt()
+        return [self._jobs.pop(number) for number in queued]
 
     def _run(self) -> None:
         try:
             self._store = self._open_store()
-        except (DatabaseFault, OSError) as error:
-            self.failed_to_open.emit(error)
+        except (DatabaseFault, OSError) as fault:
+            self.failed_to_open.emit(fault)
             return
         self.opened.emit()
-        while (job := self._next()) is not None:
-            self._do(job, self._store)
+        while (number := self._next()) is not None:
+            answer, error = self._work(number, self._store)
+            with self._wake:
+                self._current = None
+            self._answered.emit(number, answer, error)
         self._store.close()
 
-    def _next(self) -> Job | None:
+    def _next(self) -> int | None:
         with self._wake:
-            self._current = None
-            while True:
-                while self._jobs and self._jobs[0].is_void:
-                    self._jobs.popleft()
-                if self._jobs:
-                    self._current = self._jobs.popleft()
-                    return self._current
+            while not self._queue:
                 if self._is_stopping:
                     return None
                 self._wake.wait()
+            self._current = self._queue.popleft()
+            return self._current
 
-    def _do(self, job: Job, store: Store) -> None:
-        try:
-            answer, error = job.work(store), None
-        except Interrupted:
-            # The interrupt was meant for a job that is void; one that is not was hit by a late one.
-            if not job.is_void:
-                self._do(job, store)
-            return
-        except Exception as raised:
-            _log.debug("job %s failed", job.kind, exc_info=True)
-            answer, error = None, raised
-        self._answered.emit(job, answer, error)
+    def _work(self, number: int, store: Store) -> tuple[object, Exception | None]:
+        """Do one job; its answer, or what went wrong."""
+        while True:
+            try:
+                return self._jobs[number].work(store), None
+            except Interrupted as stopped:
+                # Meant for a job that is void; one that is not was hit by an interrupt come late.
+                if number == self._void:
+                    return None, stopped.with_traceback(None)
+            except Exception as raised:
+                _log.debug("a job failed", exc_info=True)
+                return None, _bare(raised)
 
-    def _on_answered(self, job: Job, answer: object, error: Exception | None) -> None:
+    def _on_answered(self, number: int, answer: object, error: Exception | None) -> None:
         """On the GUI thread: give the answer, unless a newer job has made this one void."""
-        if job.is_void:
+        job = self._jobs.pop(number)
+        if number == self._void:
             return
         if error is not None:
             job.failed(error)
         else:
             job.done(answer)
+
+
+def _bare(error: Exception) -> Exception:
+    """The error without the frames that it passed through, which hold on to what the job held."""
+    seen: BaseException | None = error
+    while seen is not None:
+        seen.__traceback__ = None
+        seen = seen.__cause__ or seen.__context__
+    return error

@@ -46,6 +46,7 @@ class Choice(QObject):
         self._chosen: int | None = None
         self._selected: tuple[int, ...] | None = ()
         self._awaited: int | None = None
+        self._is_listed = False
         self._gap = 0
         self._is_putting_back = False
         selection.currentRowChanged.connect(self._on_current_row_changed)
@@ -78,6 +79,7 @@ class Choice(QObject):
         """Makes a ticket the chosen one without a signal; marks its row if that is loaded."""
         self._chosen, self._awaited = ticket_id, None
         position = None if ticket_id is None else self._model.position(ticket_id)
+        self._is_listed = position is not None
         self._put_back(() if position is None else (position,), position)
         self._selected = () if position is None or ticket_id is None else (ticket_id,)
         self.selection_changed.emit()
@@ -128,7 +130,7 @@ class Choice(QObject):
             self._go_to(ticket.id)
 
     def _go_to(self, ticket_id: int) -> None:
-        self._chosen = ticket_id
+        self._chosen, self._is_listed = ticket_id, True
         self.ticket_chosen.emit(ticket_id)
 
     def _on_about_to_renew(self) -> None:
@@ -147,7 +149,9 @@ class Choice(QObject):
         places = {number: self._model.position(number) for number in (*self._selected, *chosen)}
         found = {number: place for number, place in places.items() if place is not None}
         self._mark(found)
-        if len(found) < len(places):
+        is_sought = self._is_listed or self._chosen in self._selected
+        sought = {*self._selected, *(chosen if is_sought else ())}
+        if sought - found.keys():
             self._locate(self._on_located)
 
     def _on_located(self, ids: tuple[int, ...]) -> None:
@@ -156,6 +160,7 @@ class Choice(QObject):
         kept = tuple(number for number in self._selected or () if number in places)
         is_less = kept != self._selected
         self._selected = kept
+        self._is_listed = self._is_listed and self._chosen in places
         wanted = (*kept, self._chosen) if self._chosen is not None else kept
         self._mark({number: places[number] for number in wanted if number in places})
         if is_less:
@@ -163,6 +168,9 @@ class Choice(QObject):
 
     def _mark(self, places: dict[int, int]) -> None:
         chosen = None if self._chosen is None else places.get(self._chosen)
+        if chosen is not None and self._chosen is not None and not self._is_listed:
+            self._is_listed = True  # it has come back, as after an undo
+            self._selected = self._selected or (self._chosen,)
         rows = [places[number] for number in self._selected or () if number in places]
         self._put_back(rows, chosen)
 

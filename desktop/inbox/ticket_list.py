@@ -76,10 +76,8 @@ class TicketList(QStackedWidget):
 
     def load(self) -> None:
         """Reads the list of the present filter from its beginning."""
-        sort = self._state.sort
-        order = Qt.SortOrder.DescendingOrder if sort.descending else Qt.SortOrder.AscendingOrder
-        self.table.horizontalHeader().setSortIndicator(column_of(sort.field), order)
-        self._loader.show(self._state.filter, sort)
+        self._show_order()
+        self._loader.show(self._state.filter, self._state.sort)
 
     def on_changed(self, changes: Changes) -> None:
         """Brings the list in line with a commit: rows at once, order and count right after."""
@@ -99,6 +97,11 @@ class TicketList(QStackedWidget):
         self._nothing.wanted.connect(self._on_wanted)
         self._renewal.due.connect(self._loader.renew)
         self._ageing.timeout.connect(self.table.viewport().update)
+
+    def _show_order(self) -> None:
+        sort = self._state.sort
+        order = Qt.SortOrder.DescendingOrder if sort.descending else Qt.SortOrder.AscendingOrder
+        self.table.horizontalHeader().setSortIndicator(column_of(sort.field), order)
 
     def _on_began(self) -> None:
         self.setCurrentWidget(self.table)
@@ -145,10 +148,7 @@ class TicketList(QStackedWidget):
         if field is not None:
             self._state.set_sort(next_order(field, self._state.sort))
         else:
-            self.table.horizontalHeader().setSortIndicator(
-                column_of(self._state.sort.field),
-                self.table.horizontalHeader().sortIndicatorOrder(),
-            )
+            self._show_order()  # Qt has moved its arrow there already
 
 
 def _has_tickets(store: Store) -> bool:

@@ -161,7 +161,9 @@ class TicketLoader(QObject):
         self._touched.clear()
         self._model.begin(len(page.rows), reading, page.rows, page.end)
         self.began.emit()
-        self._settle(listing, reading, page)
+        self._count(listing, reading, page, partial(self._on_counted, listing))
+        if self._is_stale:
+            self._renew()
 
     def _on_page(self, listing: _Listing, reading: Reading, page: Page) -> None:
         if listing is not self._listing or reading != self._reading:
@@ -176,27 +178,36 @@ class TicketLoader(QObject):
             self._was_short = True
 
     def _on_renewal(self, listing: _Listing, reading: Reading, page: Page) -> None:
-        self._is_renewing = False
+        if listing is self._listing:
+            done = partial(self._on_renewal_counted, listing, reading, page)
+            self._count(listing, reading, page, done)
+
+    def _on_renewal_counted(
+        self, listing: _Listing, reading: Reading, page: Page, count: int
+    ) -> None:
         if listing is not self._listing:
             return
-        self._model.renew(reading, page.rows, page.end)
-        self._settle(listing, reading, page)
+        self._is_renewing, self._is_exact = False, True
+        self._model.renew(count, reading, page.rows, page.end)
+        self.counted.emit(count)
         self.want(*self._window)
+        if self._is_stale:
+            self._renew()
 
-    def _settle(self, listing: _Listing, reading: Reading, page: Page) -> None:
+    def _count(
+        self, listing: _Listing, reading: Reading, page: Page, done: Callable[[int], None]
+    ) -> None:
         """Learns the count: from a list that ends within the reading, otherwise by counting."""
         if len(page.rows) < reading.limit and (page.rows or reading.first == 0):
-            self._on_counted(listing, reading.first + len(page.rows))
+            done(reading.first + len(page.rows))
         else:
             self._background.read(
                 "count",
                 lambda store: tickets.count(store, listing.wanted, listing.lens),
-                partial(self._on_counted, listing),
+                done,
                 owner=self,
                 failed=self._on_failed,
             )
-        if self._is_stale:
-            self._renew()
 
     def _on_counted(self, listing: _Listing, count: int) -> None:
         if listing.wanted is not self._wanted:

@@ -68,9 +68,12 @@ class TicketModel(QAbstractTableModel):
         self._tell_changed(reading.first, reading.first + len(rows) - 1)
         self.loaded.emit()
 
-    def renew(self, reading: Reading, rows: Sequence[TicketRow], end: Place | None) -> None:
-        """Takes ``rows`` for the truth and forgets all others, which may have moved."""
+    def renew(
+        self, count: int, reading: Reading, rows: Sequence[TicketRow], end: Place | None
+    ) -> None:
+        """Takes count and ``rows`` for the truth and forgets all others, which may have moved."""
         self.about_to_renew.emit()
+        self._resize(count)
         self.pages.forget()
         self.pages.put(reading, rows, end)
         self._tell_changed(0, self._count - 1)
@@ -83,17 +86,9 @@ class TicketModel(QAbstractTableModel):
 
     def set_count(self, count: int) -> None:
         """Makes the list longer or shorter at its end."""
-        if count > self._count:
-            self.beginInsertRows(QModelIndex(), self._count, count - 1)
-            self._count = count
-            self.endInsertRows()
-        elif count < self._count:
-            self.about_to_renew.emit()
-            self.beginRemoveRows(QModelIndex(), count, self._count - 1)
-            self._count = count
-            self.pages.cut(count)
-            self.endRemoveRows()
-            self.renewed.emit()
+        self.about_to_renew.emit()
+        self._resize(count)
+        self.renewed.emit()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default; never changed
         """How many tickets there are, loaded or not."""
@@ -124,11 +119,23 @@ class TicketModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
     ) -> object:
-        """Titles of the columns."""
-        is_title = orientation == Qt.Orientation.Horizontal and role == _Role.DisplayRole
-        if is_title and 0 <= section < len(COLUMNS):
-            return COLUMNS[section].title
-        return None
+        """Titles of the columns; rows are counted from 1 for assistive tools."""
+        if role != _Role.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1)
+        return COLUMNS[section].title if 0 <= section < len(COLUMNS) else None
+
+    def _resize(self, count: int) -> None:
+        if count > self._count:
+            self.beginInsertRows(QModelIndex(), self._count, count - 1)
+            self._count = count
+            self.endInsertRows()
+        elif count < self._count:
+            self.beginRemoveRows(QModelIndex(), count, self._count - 1)
+            self._count = count
+            self.pages.cut(count)
+            self.endRemoveRows()
 
     def _tooltip(self, row: TicketRow, column: int) -> str:
         if column == TITLE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
@@ -31,17 +32,30 @@ class CsvRow:
     cells: Sequence[str]
 
 
+@contextmanager
+def open_table(
+    file: BinaryIO, *, encoding: str = "utf-8", delimiter: str | None = None
+) -> Iterator[CsvTable]:
+    """The table in a file that stands at its beginning and stays open; raises BadDocument.
+
+    Without a ``delimiter`` the sign that parts the header into the most columns is taken.
+    """
+    codec = "utf-8-sig" if encoding == "utf-8" else encoding
+    text = io.TextIOWrapper(file, encoding=codec, newline="")
+    try:
+        yield CsvTable(file, text, delimiter)
+    finally:
+        text.detach()
+
+
 class CsvTable:
     """The rows of a CSV file behind its header, which ``columns`` names."""
 
-    def __init__(
-        self, file: BinaryIO, *, encoding: str = "utf-8", delimiter: str | None = None
-    ) -> None:
+    def __init__(self, file: BinaryIO, text: io.TextIOWrapper, delimiter: str | None) -> None:
         """Read the header; raises BadDocument when there is none, or it names a column twice."""
         csv.field_size_limit(LONGEST_CELL)
-        codec = "utf-8-sig" if encoding == "utf-8" else encoding
         self._file = file
-        self._text = io.TextIOWrapper(file, encoding=codec, newline="")
+        self._text = text
         self._number = 0
         self._rows = csv.reader(self._text, delimiter=delimiter or self._delimiter(), strict=True)
         header = next(iter(self), None)

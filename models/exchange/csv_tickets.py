@@ -10,7 +10,7 @@ from typing import Final
 
 from models.documents.faults import BadDocument, Fault
 from models.documents.json_text import parse_json
-from models.documents.ticket import TicketDocument, read_document, to_dict
+from models.documents.ticket import TicketDocument, document_of, to_dict
 from models.exchange.csv_cells import protected, restored
 from models.exchange.csv_table import CsvRow
 
@@ -61,7 +61,7 @@ def read_row(columns: Sequence[str], row: CsvRow) -> TicketDocument:
             values[column] = None
         elif column in KEYS or cell:
             values[column] = restored(cell)
-    return read_document(values)
+    return document_of(values)
 
 
 def _cells(ticket: TicketDocument) -> Iterator[str]:

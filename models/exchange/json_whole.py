@@ -36,7 +36,7 @@ def _elements(window: JsonWindow) -> Iterator[object]:
     if window.peek() == "]":
         window.skip()
         return
-    while True:
+    while window.peek():
         yield window.value()
         match window.peek():
             case ",":
@@ -45,7 +45,7 @@ def _elements(window: JsonWindow) -> Iterator[object]:
                 window.skip()
                 return
             case "":
-                raise window.unexpected("the text ends in the middle of a record")
+                break
             case _:
                 raise window.unexpected("a comma or a closing bracket is expected here")
-        window.peek()
+    raise window.unexpected("the text ends in the middle of a record")

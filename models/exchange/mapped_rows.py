@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from models.documents.faults import BadDocument, Fault, quoted
-from models.documents.ticket import TicketDocument, read_document
+from models.documents.ticket import TicketDocument, document_of
 from models.exchange.csv_mapping import ROW, TIMES, CsvMapping, MessageSource, Source, zone_of
 from models.exchange.csv_table import CsvRow
 from models.rules.times import format_time, parse_time, to_micros
@@ -95,9 +95,9 @@ class MappedRows:
             where = ", ".join(source.read_columns())
             raise BadDocument(Fault(where, f"{error}: {quoted(text)}")) from None
 
-    def _checked(self, values: dict[str, object]) -> TicketDocument:
+    def _checked(self, values: Mapping[str, object]) -> TicketDocument:
         try:
-            return read_document(values)
+            return document_of(values)
         except BadDocument as error:
             raise BadDocument(*map(self._by_column, error.faults)) from None
 

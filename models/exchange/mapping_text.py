@@ -9,7 +9,7 @@ from typing import BinaryIO, Final
 
 from models.documents.faults import BadDocument, Fault
 from models.exchange.columns import study
-from models.exchange.csv_table import CsvTable
+from models.exchange.csv_table import open_table
 from models.exchange.proposal import Proposal, Proposed, propose
 
 _HEAD: Final = """\
@@ -36,8 +36,8 @@ _OTHER: Final = """
 
 def mapping_text(path: Path, file: BinaryIO, now: int) -> str:
     """The TOML of a proposal for a table; raises BadDocument for a file that is none."""
-    table = CsvTable(file)
-    columns = study(table.columns, table)
+    with open_table(file) as table:
+        columns = study(table.columns, table)
     if len(columns) < 2:
         raise BadDocument(Fault("row 1", "one column is no table of tickets"))
     return "".join(_lines(path.name, propose(columns, now)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.documents.faults import BadDocument, Fault, Unreadable
-from models.documents.ticket import TicketDocument, read_document
+from models.documents.faults import BadDocument, Fault
+from models.documents.ticket import TicketDocument, document_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Record:
 def record_of(value: object, place: str, position: int) -> Record:
     """The record that holds ``value``, which ``parse_json`` has read."""
     try:
-        return Record(place, position, _document(value))
+        return Record(place, position, document_of(value))
     except BadDocument as error:
         return Record(place, position, error.faults)
 
@@ -28,10 +28,3 @@ def record_of(value: object, place: str, position: int) -> Record:
 def faulty(reason: str, place: str, position: int, where: str = "") -> Record:
     """A record that cannot be taken for one reason."""
     return Record(place, position, (Fault(where, reason),))
-
-
-def _document(value: object) -> TicketDocument:
-    if isinstance(value, dict):
-        return read_document(value)
-    reason = value.reason if isinstance(value, Unreadable) else "must be an object"
-    raise BadDocument(Fault("", reason))

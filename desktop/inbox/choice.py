@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Final, TypeAlias
+from collections.abc import Iterable
+from functools import partial
+from typing import Final
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -15,12 +16,13 @@ from PySide6.QtCore import (
 )
 
 from desktop.inbox.columns import COLUMNS, TITLE
+from desktop.inbox.runs import Located, Run, locate, numbers_at, runs_of
+from desktop.inbox.ticket_loader import TicketLoader
 from desktop.inbox.ticket_model import TicketModel
 
 _Flag = QItemSelectionModel.SelectionFlag
 _MANY: Final = 2_000
 """A selection longer than this is read by number from the database, not row by row from here."""
-Locate: TypeAlias = Callable[[Callable[[tuple[int, ...]], None]], None]
 
 
 class Choice(QObject):
@@ -34,15 +36,15 @@ class Choice(QObject):
         self,
         *,
         model: TicketModel,
+        loader: TicketLoader,
         selection: QItemSelectionModel,
-        locate: Locate,
         parent: QObject | None = None,
     ) -> None:
-        """``locate`` calls back with the numbers of all tickets of the list in order."""
+        """``loader`` is asked for what is not in ``model``."""
         super().__init__(parent)
         self._model = model
+        self._loader = loader
         self._selection = selection
-        self._locate = locate
         self._chosen: int | None = None
         self._selected: tuple[int, ...] | None = ()
         self._awaited: int | None = None
@@ -80,8 +82,8 @@ class Choice(QObject):
         self._chosen, self._awaited = ticket_id, None
         position = None if ticket_id is None else self._model.position(ticket_id)
         self._is_listed = position is not None
-        self._put_back(() if position is None else (position,), position)
-        self._selected = () if position is None or ticket_id is None else (ticket_id,)
+        self._selected = (ticket_id,) if position is not None and ticket_id is not None else ()
+        self._put_back(() if position is None else ((position, position + 1),), position)
         self.selection_changed.emit()
 
     def next_position(self, step: int) -> int | None:
@@ -96,42 +98,36 @@ class Choice(QObject):
     def _on_current_row_changed(self, current: QModelIndex) -> None:
         if self._is_putting_back or not current.isValid():
             return
-        ticket = self._model.ticket(current.row())
-        self._awaited = current.row() if ticket is None else None
+        self._awaited = current.row()
+        self._on_loaded()
+
+    def _on_loaded(self) -> None:
+        """Goes to the row that the agent went to, once it is known which ticket that is."""
+        ticket = None if self._awaited is None else self._model.ticket(self._awaited)
         if ticket is not None:
-            self._go_to(ticket.id)
+            self._awaited = None
+            self._chosen, self._is_listed = ticket.id, True
+            self.ticket_chosen.emit(ticket.id)
 
     def _on_selection_changed(self) -> None:
         if self._is_putting_back:
             return
         parts = self._selection.selection().toList()
-        is_long = sum(part.height() for part in parts) > _MANY
-        found = [] if is_long else [self._model.ticket(row) for row in self._rows()]
+        runs = [(part.top(), part.bottom() + 1) for part in parts]
+        is_long = sum(stop - top for top, stop in runs) > _MANY
+        places = [] if is_long else sorted({row for run in runs for row in range(*run)})
+        found = [self._model.ticket(place) for place in places]
         if is_long or None in found:
             self._selected = None
-            self._locate(self._on_selection_located)
+            self._loader.locate(partial(numbers_at, runs=sorted(runs)), self._on_numbers_known)
             return
         self._selected = tuple(ticket.id for ticket in found if ticket is not None)
         self.selection_changed.emit()
 
-    def _on_selection_located(self, ids: tuple[int, ...]) -> None:
-        self._selected = tuple(ids[row] for row in self._rows() if row < len(ids))
-        self.selection_changed.emit()
-
-    def _rows(self) -> list[int]:
-        """The selected rows in order."""
-        parts = self._selection.selection().toList()
-        return sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
-
-    def _on_loaded(self) -> None:
-        ticket = None if self._awaited is None else self._model.ticket(self._awaited)
-        if ticket is not None:
-            self._awaited = None
-            self._go_to(ticket.id)
-
-    def _go_to(self, ticket_id: int) -> None:
-        self._chosen, self._is_listed = ticket_id, True
-        self.ticket_chosen.emit(ticket_id)
+    def _on_numbers_known(self, numbers: tuple[int, ...]) -> None:
+        if self._selected is None:
+            self._selected = numbers
+            self.selection_changed.emit()
 
     def _on_about_to_renew(self) -> None:
         self._is_putting_back = True
@@ -145,58 +141,50 @@ class Choice(QObject):
         if self._selected is None:
             self._on_selection_changed()
             return
-        chosen = () if self._chosen is None else (self._chosen,)
-        places = {number: self._model.position(number) for number in (*self._selected, *chosen)}
-        found = {number: place for number, place in places.items() if place is not None}
-        self._mark(found)
-        is_sought = self._is_listed or self._chosen in self._selected
-        sought = {*self._selected, *(chosen if is_sought else ())}
-        if sought - found.keys():
-            self._locate(self._on_located)
+        selected, chosen = frozenset(self._selected), self._chosen
+        places = [self._model.position(number) for number in selected & self._model.loaded_ids()]
+        position = None if chosen is None else self._model.position(chosen)
+        self._mark(runs_of(place for place in places if place is not None), position)
+        if len(places) < len(selected) or (self._is_listed and position is None):
+            self._loader.locate(
+                partial(locate, selected=selected, chosen=chosen),
+                partial(self._on_located, self._selected),
+            )
 
-    def _on_located(self, ids: tuple[int, ...]) -> None:
+    def _on_located(self, asked: tuple[int, ...], found: Located) -> None:
         """Marks everything where it is; what has left the list is no longer selected."""
-        places = {number: place for place, number in enumerate(ids)}
-        kept = tuple(number for number in self._selected or () if number in places)
-        is_less = kept != self._selected
-        self._selected = kept
-        self._is_listed = self._is_listed and self._chosen in places
-        wanted = (*kept, self._chosen) if self._chosen is not None else kept
-        self._mark({number: places[number] for number in wanted if number in places})
-        if is_less:
+        if self._selected != asked:
+            return
+        self._selected = found.kept
+        self._is_listed = self._is_listed and found.chosen is not None
+        self._mark(found.runs, found.chosen)
+        if found.kept != asked:
             self.selection_changed.emit()
 
-    def _mark(self, places: dict[int, int]) -> None:
-        chosen = None if self._chosen is None else places.get(self._chosen)
-        if chosen is not None and self._chosen is not None and not self._is_listed:
-            self._is_listed = True  # it has come back, as after an undo
-            self._selected = self._selected or (self._chosen,)
-        rows = [places[number] for number in self._selected or () if number in places]
-        self._put_back(rows, chosen)
+    def _mark(self, runs: Iterable[Run], position: int | None) -> None:
+        """Puts the marks there; a chosen ticket that has come back (an undo) is selected again."""
+        if position is not None and self._chosen is not None and not self._is_listed:
+            self._is_listed = True
+            if not self._selected:
+                self._selected = (self._chosen,)
+                runs = ((position, position + 1),)
+        self._put_back(runs, position)
 
     def _on_model_reset(self) -> None:
         """In another list the chosen ticket stays chosen, and is marked where it is to be seen."""
-        self._is_putting_back = False
         self._gap = 0
         self.choose(self._chosen)
 
-    def _put_back(self, rows: Iterable[int], current: int | None) -> None:
+    def _put_back(self, runs: Iterable[Run], current: int | None) -> None:
         """Selects exactly these rows and moves the keyboard to ``current``, telling nobody."""
         self._is_putting_back = True
-        self._selection.select(self._ranges(rows), _Flag.ClearAndSelect | _Flag.Rows)
+        selection = QItemSelection()
+        for top, stop in runs:
+            first = self._model.index(top, 0)
+            selection.append(
+                QItemSelectionRange(first, self._model.index(stop - 1, len(COLUMNS) - 1))
+            )
+        self._selection.select(selection, _Flag.ClearAndSelect | _Flag.Rows)
         index = QModelIndex() if current is None else self._model.index(current, TITLE)
         self._selection.setCurrentIndex(index, _Flag.NoUpdate)
         self._is_putting_back = False
-
-    def _ranges(self, rows: Iterable[int]) -> QItemSelection:
-        """Whole rows as few ranges."""
-        found = QItemSelection()
-        ordered = sorted(row for row in rows if row < self._model.rowCount())
-        start = 0
-        for place, row in enumerate(ordered):
-            if place + 1 < len(ordered) and ordered[place + 1] == row + 1:
-                continue
-            top = self._model.index(ordered[start], 0)
-            found.append(QItemSelectionRange(top, self._model.index(row, len(COLUMNS) - 1)))
-            start = place + 1
-        return found

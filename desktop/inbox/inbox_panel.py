@@ -141,6 +141,11 @@ class InboxPanel(QWidget):
         """Puts the keyboard into the list."""
         self._list.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def refresh(self) -> None:
+        """Brings the list in line with the database, as after "me" has become somebody else."""
+        self._list.refresh()
+        self._learning.ask()
+
     def on_changed(self, changes: Changes) -> None:
         """Brings list, count and the entries of the filters in line with a commit."""
         self._list.on_changed(changes)
@@ -177,6 +182,7 @@ class InboxPanel(QWidget):
         self._footer.sort_chosen.connect(self._state.set_sort)
         self._footer.display_chosen.connect(self._on_display_chosen)
         self._list.counted.connect(self._footer.set_count)
+        self._list.failed.connect(self._footer.set_unknown)
         self._list.new_ticket_wanted.connect(self.new_ticket_wanted)
         table.opened.connect(self._on_opened)
         table.drop.dropped.connect(self.files_dropped)

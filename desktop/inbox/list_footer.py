@@ -60,6 +60,11 @@ class ListFooter(QWidget):
         self._count = count
         self._say()
 
+    def set_unknown(self) -> None:
+        """Says that there is no telling how many tickets there are."""
+        self._label.setText("Not counted")
+        self._label.setAccessibleName("Not counted")
+
     def set_selected(self, number: int) -> None:
         """Says how many tickets are selected, if that is more than one."""
         self._selected = number

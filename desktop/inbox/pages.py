@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -59,7 +59,7 @@ class Pages:
         """Where in the list a loaded ticket is, None for one that is not loaded."""
         return self._row_by_id.get(ticket_id)
 
-    def loaded_ids(self) -> Iterable[int]:
+    def loaded_ids(self) -> KeysView[int]:
         """The tickets that are loaded."""
         return self._row_by_id.keys()
 

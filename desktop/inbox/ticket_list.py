@@ -35,6 +35,8 @@ class TicketList(QStackedWidget):
 
     counted = Signal(object)
     """How many tickets match; None while that is not known."""
+    failed = Signal()
+    """The list could not be read."""
     new_ticket_wanted = Signal()
     """The agent wants to write the first ticket."""
 
@@ -56,9 +58,7 @@ class TicketList(QStackedWidget):
         self._loader = TicketLoader(
             background=background, model=self._model, lens=lens, parent=self
         )
-        self.table = TicketTable(
-            model=self._model, locate=self._loader.locate, theme=theme, clock=clock
-        )
+        self.table = TicketTable(model=self._model, loader=self._loader, theme=theme, clock=clock)
         self.table.setObjectName("ticketTable")
         self.table.setAccessibleName("Tickets")
         self._nothing = ListState(theme=theme)
@@ -78,6 +78,10 @@ class TicketList(QStackedWidget):
         """Reads the list of the present filter from its beginning."""
         self._show_order()
         self._loader.show(self._state.filter, self._state.sort)
+
+    def refresh(self) -> None:
+        """Brings everything in line with the database, quietly."""
+        self._renewal.ask()
 
     def on_changed(self, changes: Changes) -> None:
         """Brings the list in line with a commit: rows at once, order and count right after."""
@@ -131,6 +135,7 @@ class TicketList(QStackedWidget):
 
     def _on_failed(self, error: Exception) -> None:
         self._nothing.say_failed(error)
+        self.failed.emit()
         self.setCurrentWidget(self._nothing)
 
     def _on_wanted(self, action: ListAction) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,12 +18,13 @@ from models.queries.matching import Lens
 from models.queries.tickets import Page, TicketRow
 from models.store.store import Store
 
+T = TypeVar("T")
+
 _LATE_MS: Final = 300
 """Until then the list before stays; after it, placeholders show that something is coming."""
 _PLACEHOLDERS: Final = 20
 _MARGIN: Final = 30
 """Rows that are read above and below what is shown."""
-_Located: TypeAlias = Callable[[tuple[int, ...]], None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,14 +113,17 @@ class TicketLoader(QObject):
         self._was_short = False
         self._renew()
 
-    def locate(self, done: _Located) -> None:
-        """Reads the numbers of all tickets of the list in order."""
+    def locate(self, digest: Callable[[tuple[int, ...]], T], done: Callable[[T], None]) -> None:
+        """Reads the numbers of all tickets of the list in order, and what ``digest`` makes of them.
+
+        ``digest`` runs beside the GUI, which would feel the work for a long list.
+        """
         listing = self._listing
         if listing is None:
             return
         self._background.read(
             "places",
-            lambda store: tickets.ids(store, listing.wanted, listing.sort, listing.lens),
+            lambda store: digest(tickets.ids(store, listing.wanted, listing.sort, listing.lens)),
             done,
             owner=self,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, KeysView, Sequence
 from typing import Final
 
 from PySide6.QtCore import (
@@ -51,6 +51,10 @@ class TicketModel(QAbstractTableModel):
     def position(self, ticket_id: int) -> int | None:
         """Where a loaded ticket is."""
         return self.pages.position(ticket_id)
+
+    def loaded_ids(self) -> KeysView[int]:
+        """The tickets that are loaded."""
+        return self.pages.loaded_ids()
 
     def begin(
         self, count: int, reading: Reading, rows: Sequence[TicketRow], end: Place | None

@@ -27,13 +27,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from desktop.inbox.choice import Choice, Locate
+from desktop.inbox.choice import Choice
 from desktop.inbox.column_fit import ColumnFit
 from desktop.inbox.columns import TITLE
 from desktop.inbox.row_delegate import RowDelegate
 from desktop.inbox.row_drop import RowDrop
 from desktop.inbox.row_state import Display, RowState
 from desktop.inbox.scroll_anchor import ScrollAnchor
+from desktop.inbox.ticket_loader import TicketLoader
 from desktop.inbox.ticket_model import TicketModel
 from desktop.look.theme import Theme
 from desktop.look.tokens import ROW_COMFORTABLE, ROW_COMPACT
@@ -61,12 +62,12 @@ class TicketTable(QTableView):
         self,
         *,
         model: TicketModel,
-        locate: Locate,
+        loader: TicketLoader,
         theme: Theme,
         clock: Callable[[], int],
         parent: QWidget | None = None,
     ) -> None:
-        """``locate`` as in Choice; ``clock`` gives UTC microseconds."""
+        """``loader`` fills ``model``; ``clock`` gives UTC microseconds."""
         super().__init__(parent)
         self._model = model
         self._state = RowState()
@@ -78,7 +79,7 @@ class TicketTable(QTableView):
         )
         self.setItemDelegate(self._delegate)
         self.choice = Choice(
-            model=model, selection=self.selectionModel(), locate=locate, parent=self
+            model=model, loader=loader, selection=self.selectionModel(), parent=self
         )
         self.drop = RowDrop(view=self, model=model, state=self._state)
         self._anchor = ScrollAnchor(view=self, model=model)

@@ -11,7 +11,6 @@ from desktop.look.text import plain_caption, set_plain
 from desktop.look.theme import Theme
 
 _ICON = 40
-_WIDEST = 320
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -59,15 +58,12 @@ class EmptyState(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
         column.addStretch(2)
+        # The labels take the whole width: beside a layout's alignment they would not be given the
+        # height that their wrapped lines need.
         for label in (self._picture, self._title, self._text):
             label.setAlignment(_MIDDLE)
-            label.setMaximumWidth(_WIDEST)
-        for label in (self._title, self._text):
-            label.setWordWrap(True)
-            label.setMinimumWidth(min(200, _WIDEST))
-        column.addWidget(self._picture, 0, _MIDDLE)
-        column.addWidget(self._title, 0, _MIDDLE)
-        column.addWidget(self._text, 0, _MIDDLE)
+            label.setWordWrap(label is not self._picture)
+            column.addWidget(label)
         column.addSpacing(4)
         column.addWidget(self._button, 0, _MIDDLE)
         column.addStretch(3)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, KeysView, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
-from models.queries.tickets import Place, TicketRow
+from models.queries.tickets import TicketRow
+
+Place: TypeAlias = tuple[object, ...]
+"""Where a reading stopped, as the query that reads pages gives and takes it."""
 
 PAGE_ROWS: Final = 100
 KEPT_PAGES: Final = 50

@@ -15,11 +15,11 @@ from PySide6.QtCore import (
 )
 
 from desktop.inbox.columns import COLUMNS, TITLE
-from desktop.inbox.pages import Pages, Reading
+from desktop.inbox.pages import Pages, Place, Reading
 from desktop.inbox.sentences import tooltip
 from desktop.look.format import exact_time
 from desktop.look.text import plain_tooltip
-from models.queries.tickets import Place, TicketRow
+from models.queries.tickets import TicketRow
 
 TICKET_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 """The data role that gives the TicketRow, None while it is not loaded."""

@@ -7,9 +7,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.inbox.pages import PAGE_ROWS, Pages, Reading
+from desktop.inbox.pages import PAGE_ROWS, Pages, Place, Reading
 from models.enums import Category, Priority, Status
-from models.queries.tickets import Place, TicketRow
+from models.queries.tickets import TicketRow
 
 
 def _row(number: int) -> TicketRow:
@@ -33,7 +33,7 @@ def _row(number: int) -> TicketRow:
 def _read(numbers: list[int], reading: Reading) -> tuple[list[TicketRow], Place | None]:
     """What a database with these tickets in this order answers."""
     order = numbers[::-1] if reading.is_backward else numbers
-    start = 0 if reading.after is None else order.index(reading.after[0]) + 1
+    start = 0 if reading.after is None else order.index(int(str(reading.after[0]))) + 1
     found = order[start + reading.skip : start + reading.skip + reading.limit]
     end = (found[-1],) if found else None
     rows = [_row(number) for number in found]

@@ -1,0 +1,94 @@
+"""Words and pictures of rows: plain, shortened, in the colours of the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from desktop.inbox.chips import chips_width, paint_chips
+from desktop.inbox.ink import Ink
+from desktop.look.theme import Theme
+
+WHITE = QColor("white")
+
+
+@pytest.fixture
+def ink(qapp: QApplication) -> Iterator[Ink]:
+    """The ink of a light theme."""
+    theme = Theme(setting="light")
+    made = Ink(theme=theme)
+    yield made
+    made.deleteLater()
+    theme.deleteLater()
+
+
+def _written(ink: Ink, text: str, room: int = 300) -> tuple[QImage, int]:
+    """A white picture of 400 × 24 px with words in it, and the width they are said to take."""
+    picture = QImage(400, 24, QImage.Format.Format_RGB32)
+    picture.fill(WHITE)
+    with QPainter(picture) as painter:
+        width = ink.write(painter, QRectF(4, 0, room, 24), text, "body", "text")
+    return picture, width
+
+
+def _rightmost(picture: QImage) -> int:
+    """The last column of pixels that is not white, -1 where all are."""
+    columns = range(picture.width())
+    rows = range(picture.height())
+    inked = [x for x in columns if any(picture.pixelColor(x, y) != WHITE for y in rows)]
+    return max(inked, default=-1)
+
+
+def test_markup_is_written_letter_by_letter(ink: Ink) -> None:
+    picture, width = _written(ink, "<b></b>")
+    assert _rightmost(picture) > 30, "as markup it would be nothing"
+    assert width > 30
+
+
+@pytest.mark.parametrize("text", ["Short", "x" * 100_000, "a\nb\tc\u2028d", "日本語 ünï €", ""])
+def test_words_stay_on_one_line_in_their_room(ink: Ink, text: str) -> None:
+    picture, width = _written(ink, text, room=120)
+    assert _rightmost(picture) <= 4 + 120
+    assert width <= 120
+
+
+def test_words_follow_the_theme(ink: Ink) -> None:
+    light, _ = _written(ink, "Words")
+    ink.theme.choose("dark")
+    dark, _ = _written(ink, "Words")
+    assert light != dark
+
+
+def test_pictures_follow_the_theme(ink: Ink) -> None:
+    pictures = []
+    for setting in ("light", "dark"):
+        ink.theme.choose("light" if setting == "light" else "dark")
+        picture = QImage(24, 24, QImage.Format.Format_ARGB32)
+        picture.fill(WHITE)
+        with QPainter(picture) as painter:
+            ink.glyph(painter, QRectF(4, 4, 16, 16), "mark.ring", "info")
+        pictures.append(picture)
+    assert pictures[0] != pictures[1]
+
+
+@pytest.mark.parametrize("room", [20, 60, 100, 180, 600])
+@pytest.mark.parametrize(
+    "tags", [("api",), ("a" * 90, "b", "c"), tuple(f"tag{n}" for n in range(40))]
+)
+def test_chips_never_leave_their_room(ink: Ink, tags: tuple[str, ...], room: int) -> None:
+    picture = QImage(700, 24, QImage.Format.Format_RGB32)
+    picture.fill(WHITE)
+    with QPainter(picture) as painter:
+        paint_chips(painter, QRectF(0, 0, room, 24), tags, ink)
+    width = chips_width(tags, ink, room=room)
+    assert width <= room
+    assert _rightmost(picture) <= width
+
+
+def test_chips_take_what_they_need(ink: Ink) -> None:
+    assert chips_width((), ink, room=100) == 0
+    assert chips_width(("a",), ink, room=500) == chips_width(("a",), ink, room=600) < 40

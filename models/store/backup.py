@@ -90,13 +90,15 @@ def _copy_attachments(
     """Copy whatever the rows of ``copy`` name; number, bytes, and the digests that are lost."""
     query = Attachment.select(Attachment.sha256).where(Attachment.sha256.is_null(False)).distinct()
     digests = [str(row[0]) for row in copy.rows(query)]
+    if digests:
+        copy.location.attachments.mkdir(mode=0o700)
     size = 0
     lost: list[str] = []
     for number, sha256 in enumerate(digests, start=1):
         if is_cancelled is not None and is_cancelled():
             raise Cancelled
         target = copy.attachments.path_of(sha256)
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        target.parent.mkdir(mode=0o700, exist_ok=True)
         try:
             store.attachments.copy_out(sha256, target, is_cancelled=is_cancelled)
             target.chmod(0o600)
@@ -105,4 +107,6 @@ def _copy_attachments(
             lost.append(sha256)
         if progress is not None:
             progress(number, len(digests))
+    if digests:
+        sync_path(copy.location.attachments)
     return len(digests) - len(lost), size, tuple(lost)

@@ -45,6 +45,8 @@ class InboxPanel(QWidget):
     """These tickets are selected."""
     save_view_wanted = Signal(object, object)
     """The agent wants to keep this TicketFilter with this Sort as a view."""
+    listed = Signal(object)
+    """The list shows so many tickets; None where it cannot tell."""
     new_ticket_wanted = Signal()
     """The agent wants to write the first ticket."""
     display_changed = Signal(str)
@@ -182,6 +184,7 @@ class InboxPanel(QWidget):
         self._footer.sort_chosen.connect(self._state.set_sort)
         self._footer.display_chosen.connect(self._on_display_chosen)
         self._list.counted.connect(self._footer.set_count)
+        self._list.counted.connect(self.listed)
         self._list.failed.connect(self._footer.set_unknown)
         self._list.new_ticket_wanted.connect(self.new_ticket_wanted)
         table.opened.connect(self._on_opened)

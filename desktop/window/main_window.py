@@ -24,6 +24,7 @@ from desktop.look.text import plain_caption
 from desktop.look.theme import Theme
 from desktop.widgets.toast import Toast
 from desktop.window.actions import ACTIONS, build_actions
+from desktop.window.confirmations import confirmation
 from desktop.window.failure import failure_text
 from desktop.window.layout_memory import LayoutMemory
 from desktop.window.sidebar import Sidebar
@@ -144,6 +145,7 @@ class MainWindow(QMainWindow):
         conversation, details = self._panels.conversation, self._panels.details
         views.view_chosen.connect(self._on_view_chosen)
         inbox.filter_changed.connect(lambda wanted: views.set_current(wanted, inbox.sort))
+        inbox.listed.connect(self._on_first_listed)
         inbox.ticket_chosen.connect(self._on_ticket_chosen)
         inbox.ticket_opened.connect(self._on_ticket_opened)
         inbox.files_dropped.connect(self._on_files_dropped)
@@ -244,6 +246,15 @@ class MainWindow(QMainWindow):
     def _on_client_chosen(self, key: str) -> None:
         self._panels.inbox.set_filter(TicketFilter(client=(key,)), self._panels.inbox.sort)
 
+    def _on_first_listed(self, count: int | None) -> None:
+        """The day begins at the top of the list, with the keyboard in it."""
+        if count is None:
+            return
+        self._panels.inbox.listed.disconnect(self._on_first_listed)
+        self._panels.inbox.focus_list()
+        if count and self._ticket is None:
+            self._panels.inbox.choose_next()
+
     def _on_ticket_chosen(self, ticket: int | None) -> None:
         self._ticket = ticket
         self._panels.conversation.show_ticket(ticket)
@@ -261,7 +272,7 @@ class MainWindow(QMainWindow):
         self._panels.conversation.attach_files(paths)
 
     def _on_applied(self, text: str, outcome: Outcome) -> None:
-        self.say(text, undo="Undo" if outcome.inverse is not None else "")
+        self.say(confirmation(text), undo="Undo" if outcome.inverse is not None else "")
 
     def _on_failed(self, error: Exception) -> None:
         self.say(failure_text(error))

@@ -1,0 +1,31 @@
+"""What the agent is told when something cannot be done."""
+
+from __future__ import annotations
+
+import errno
+
+import pytest
+
+from desktop.window.failure import failure_text
+from models.commands.refusals import Conflict, Refused
+from models.engines.faults import DatabaseFault
+
+
+@pytest.mark.parametrize(
+    ("error", "text"),
+    [
+        (Refused("empty", "There is nothing to send."), "There is nothing to send."),
+        (
+            Conflict(subject="#3", field="priority", mine=1, theirs=2),
+            "#3: priority was changed meanwhile. Nothing was overwritten.",
+        ),
+        (
+            DatabaseFault("The disk is full; nothing was saved."),
+            "The disk is full; nothing was saved.",
+        ),
+        (OSError(errno.EACCES, "Permission denied", "/a.txt"), "Permission denied (/a.txt)."),
+        (ZeroDivisionError("x"), "Something unexpected went wrong: ZeroDivisionError."),
+    ],
+)
+def test_sentences(error: Exception, text: str) -> None:
+    assert failure_text(error).startswith(text)

@@ -1,0 +1,121 @@
+"""The window as a whole: what its parts tell each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.conversation.panel import ConversationPanel
+from desktop.details.panel import DetailsPanel
+from desktop.inbox.inbox_panel import InboxPanel
+from desktop.inbox.views_panel import ViewsPanel
+from desktop.window.main_window import MainWindow, Panels
+from models.commands.fields import SetPriority
+from models.documents.filter_text import filter_text
+from models.enums import Priority
+from models.queries.ticket import details
+from tests.desktop.conftest import Desk
+from tests.seeds import GRACE
+
+
+@pytest.fixture
+def panels(desk: Desk) -> Panels:
+    """The four features on the seeded desk."""
+    background, history, theme = desk.background, desk.history, desk.theme
+    return Panels(
+        views=ViewsPanel(background=background, history=history, theme=theme),
+        inbox=InboxPanel(background=background, history=history, theme=theme),
+        conversation=ConversationPanel(background=background, history=history, theme=theme),
+        details=DetailsPanel(background=background, history=history, theme=theme),
+    )
+
+
+@pytest.fixture
+def window(desk: Desk, panels: Panels, qtbot: QtBot) -> MainWindow:
+    """The window, shown, with the first ticket of the list in view."""
+    made = MainWindow(
+        panels=panels, background=desk.background, history=desk.history, theme=desk.theme
+    )
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: panels.details.ticket is not None)
+    return made
+
+
+def _trigger(window: MainWindow, action: str) -> Callable[[], None]:
+    return window.actions_by_id[action].trigger
+
+
+def test_the_first_ticket_is_in_view_everywhere(window: MainWindow, panels: Panels) -> None:
+    assert panels.inbox.chosen is not None
+    assert panels.details.ticket == panels.conversation.ticket == panels.inbox.chosen
+
+
+def test_next_and_previous_move_every_panel(
+    window: MainWindow, panels: Panels, qtbot: QtBot
+) -> None:
+    first = panels.inbox.chosen
+    _trigger(window, "next")()
+    qtbot.waitUntil(lambda: panels.details.ticket not in (None, first))
+    assert panels.conversation.ticket == panels.details.ticket == panels.inbox.chosen
+    _trigger(window, "previous")()
+    qtbot.waitUntil(lambda: panels.details.ticket == first)
+
+
+def test_a_change_can_be_taken_back_by_action_and_button(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    undo = window.actions_by_id["undo"]
+    assert not undo.isEnabled()
+    command = SetPriority(agent=GRACE, tickets=(3,), priority=Priority.URGENT)
+    with qtbot.waitSignal(desk.history.applied):
+        desk.history.apply(command, text="Set priority to Urgent", owner=window)
+    assert undo.isEnabled()
+    assert "Set priority to Urgent" in undo.text()
+    with qtbot.waitSignal(desk.background.changed):
+        undo.trigger()
+    found = details(desk.open(), 3)
+    assert found is not None
+    assert found.priority is Priority.HIGH
+
+
+def test_the_number_is_copied(window: MainWindow, panels: Panels) -> None:
+    _trigger(window, "copy_number")()
+    assert QGuiApplication.clipboard().text() == f"#{panels.inbox.chosen}"
+
+
+def test_views_are_a_key_away(window: MainWindow, panels: Panels, qtbot: QtBot) -> None:
+    _trigger(window, "go_mine")()
+    assert "assignee:me" in filter_text(panels.inbox.filter)
+    _trigger(window, "go_inbox")()
+    assert "assignee" not in filter_text(panels.inbox.filter)
+
+
+def test_details_fold_away(window: MainWindow, panels: Panels) -> None:
+    _trigger(window, "details")()
+    assert not panels.details.isVisible()
+    _trigger(window, "details")()
+    assert panels.details.isVisible()
+
+
+def test_themes_switch_live(window: MainWindow, desk: Desk) -> None:
+    _trigger(window, "theme_dark")()
+    assert desk.theme.is_dark
+    assert window.actions_by_id["theme_dark"].isChecked()
+    _trigger(window, "theme_light")()
+    assert not desk.theme.is_dark
+
+
+def test_dialogs_are_asked_for(window: MainWindow, qtbot: QtBot) -> None:
+    for action, signal in (
+        ("new_ticket", window.new_ticket_wanted),
+        ("import", window.import_wanted),
+        ("export", window.export_wanted),
+        ("open", window.open_wanted),
+        ("resolve", window.resolve_wanted),
+    ):
+        with qtbot.waitSignal(signal):
+            _trigger(window, action)()

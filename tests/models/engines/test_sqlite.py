@@ -36,13 +36,8 @@ def _raw(path: Path) -> apsw.Connection:
 
 
 def test_tables_and_migrations_agree(engine: SqliteEngine) -> None:
-    for table in _TABLES:
-        table.bind(engine.database, bind_refs=False, bind_backrefs=False)
-    try:
+    with engine.database.bind_ctx(_TABLES, bind_refs=False, bind_backrefs=False):
         assert not diff_models(engine.database, _TABLES)
-    finally:
-        for table in _TABLES:
-            table._meta.set_database(None)
 
 
 @pytest.mark.parametrize(

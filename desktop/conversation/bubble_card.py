@@ -71,7 +71,7 @@ class BubbleCard(Card):
         room = width - 2 * SIDE if is_note else min(WIDEST, width - 2 * GUTTER)
         bar = BAR if is_note else 0
         content = self._content_size(room - 2 * _PAD_X - bar, fills=is_note)
-        top = self.day_height + (14 if self.piece.opens_group else 3)
+        top = self.day_height + self._gap()
         inner = top + _PAD_Y
         if is_note:
             inner += HEADER_HEIGHT
@@ -103,6 +103,12 @@ class BubbleCard(Card):
         avatar_left = self.width() - SIDE - AVATAR if is_right else SIDE
         place = QRectF(avatar_left, self._bubble.top(), AVATAR, AVATAR)
         paint_avatar(painter, place, piece.author, key=piece.author_key, theme=style.theme)
+
+    def _gap(self) -> int:
+        """The px between this bubble and what is above it."""
+        if self.piece.opens_day:
+            return 4
+        return 14 if self.piece.opens_group else 3
 
     def _content_size(self, room: int, *, fills: bool) -> QSize:
         """The size of text, button and files together in at most ``room`` px of width."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -134,7 +134,7 @@ class Composer(ComposerFrame):
         foot.setSpacing(8)
         foot.addWidget(self._attach)
         foot.addStretch(1)
-        foot.addWidget(KeyHint("Ctrl+Return"))
+        foot.addWidget(KeyHint("Ctrl+Return"), 0, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self._buttons)
         column = QVBoxLayout(self._editor)
         column.setContentsMargins(12, 10, 10, 10)

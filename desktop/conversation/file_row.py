@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.conversation.file_types import detail_of, icon_of, is_link, label_of
 from desktop.conversation.links import told_address, web_address
 from desktop.conversation.story import FileRef
 from desktop.look.format import file_size
-from desktop.look.style import set_kind
+from desktop.look.style import set_ground, set_kind
 from desktop.look.text import plain_tooltip
 from desktop.look.theme import Theme
+from desktop.look.tokens import RADIUS_CONTROL, Role
 from desktop.widgets.chip import Chip
 from desktop.widgets.flow_layout import FlowLayout
 
@@ -91,6 +92,22 @@ class FileChip(Chip):
             parent=parent,
         )
         self.setToolTip(plain_tooltip(_whole_words(file)))
+        self._look = theme
+        set_ground(self, "")
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws a ground that stands out from every bubble."""
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        has_focus = self.hasFocus()
+        line: Role = "accent" if has_focus else "disabled" if self.underMouse() else "line"
+        if has_focus:
+            box.adjust(0.5, 0.5, -0.5, -0.5)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._look.colour(line), 2 if has_focus else 1))
+            painter.setBrush(self._look.colour("raised"))
+            painter.drawRoundedRect(box, RADIUS_CONTROL, RADIUS_CONTROL)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu, by mouse or by its key."""

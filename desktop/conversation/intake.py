@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
+from PySide6.QtGui import QImage, QImageWriter
 
 from models.attachments.faults import NotAFile
 from models.attachments.files import open_plain
@@ -104,7 +104,7 @@ def png_bytes(image: QImage) -> bytes:
     """A picture as a PNG file; raises OSError when Qt cannot write it."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, b"PNG"):
+    if not QImageWriter(buffer, QByteArray(b"png")).write(image):
         raise OSError(errno.EIO, "the picture cannot be written")
     return bytes(buffer.data().data())
 

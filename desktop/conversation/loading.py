@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
+from desktop.conversation.story import Piece, message_pieces, request_piece
 from models.queries.people import agents
 from models.queries.thread import MessageRow, messages, messages_after, whole_body
 from models.queries.ticket import TicketDetails, details
 from models.store.store import Store
 
-KEPT_CHARACTERS: Final = 32_768
-"""What is kept of each text; the rest is read when somebody wants to see it."""
 FIRST_ROWS: Final = 60
 MORE_ROWS: Final = 200
 ALL_ROWS: Final = 1 << 20
@@ -20,26 +19,25 @@ ALL_ROWS: Final = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A run of messages up to some message; ``stored`` are the digests whose bytes are there."""
+    """A run of messages; ``is_first`` says that there are none before it."""
 
-    rows: tuple[MessageRow, ...]
+    pieces: list[Piece]
     is_first: bool
-    stored: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A ticket with the newest part of its messages and the names of all agents by key."""
+    """A ticket, the request, and the newest part of its messages."""
 
     details: TicketDetails
+    request: Piece
     part: Part
-    agents: dict[str, str]
 
 
-def newest(store: Store, ticket: int, *, since: int | None = None) -> Thread | None:
+def newest(store: Store, ticket: int, *, me: str, since: int | None = None) -> Thread | None:
     """The ticket with all messages from ``since`` (a message id) on, or with its newest ones.
 
-    None when there is no such ticket.
+    ``me`` is the key of the agent at this desk. None when there is no such ticket.
     """
     with store.snapshot():
         found = details(store, ticket)
@@ -49,17 +47,16 @@ def newest(store: Store, ticket: int, *, since: int | None = None) -> Thread | N
             rows = messages(store, ticket, limit=FIRST_ROWS)
         else:
             rows = messages_after(store, ticket, since - 1)
-        names = {agent.key: agent.label for agent in agents(store, with_inactive=True)}
-    is_first = since is None and len(rows) < FIRST_ROWS
-    files = (file.sha256 for file in found.attachments)
-    return Thread(found, Part(_cut(rows), is_first, _stored(store, files)), names)
+        is_first = since is None and len(rows) < FIRST_ROWS
+        part = Part(_pieces(store, rows, me), is_first)
+    loose = (file.sha256 for file in found.attachments if file.message_id is None)
+    return Thread(found, request_piece(found, _stored(store, loose)), part)
 
 
-def older(store: Store, ticket: int, *, before: int, limit: int) -> Part:
+def older(store: Store, ticket: int, *, before: int, limit: int, me: str) -> Part:
     """The messages before message ``before``, at most ``limit``."""
     rows = messages(store, ticket, before=before, limit=limit)
-    files = (file.sha256 for row in rows for file in row.attachments)
-    return Part(_cut(rows), len(rows) < limit, _stored(store, files))
+    return Part(_pieces(store, rows, me), len(rows) < limit)
 
 
 def whole_text(store: Store, ticket: int, message: int | None) -> str:
@@ -70,11 +67,11 @@ def whole_text(store: Store, ticket: int, message: int | None) -> str:
     return "" if found is None else found.description
 
 
-def _cut(rows: Iterable[MessageRow]) -> tuple[MessageRow, ...]:
-    return tuple(
-        row if len(row.body) <= KEPT_CHARACTERS else replace(row, body=row.body[:KEPT_CHARACTERS])
-        for row in rows
-    )
+def _pieces(store: Store, rows: Iterable[MessageRow], me: str) -> list[Piece]:
+    names = {agent.key: agent.label for agent in agents(store, with_inactive=True)}
+    rows = tuple(rows)
+    stored = _stored(store, (file.sha256 for row in rows for file in row.attachments))
+    return message_pieces(rows, me=me, naming=lambda key: names.get(key, key), stored=stored)
 
 
 def _stored(store: Store, digests: Iterable[str | None]) -> frozenset[str]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
     QImage,
+    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QWheelEvent,
@@ -22,6 +23,9 @@ from desktop.look.text import plain_tooltip
 from desktop.look.theme import Theme
 
 _FULL_SHARE = 0.85
+_USUAL_WIDTH = 480
+"""px; at first a text must have some width, or each letter gets a line of its own."""
+_LINE_PERCENT = 120.0
 _NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
@@ -34,7 +38,6 @@ class MessageText(QTextBrowser):
         """Empty; ``set_message`` gives it its text."""
         super().__init__(parent)
         self._theme = theme
-        self._text = ""
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
         self.setFrameStyle(0)
@@ -42,17 +45,22 @@ class MessageText(QTextBrowser):
         self.setHorizontalScrollBarPolicy(_NO_BAR)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.setLineWrapColumnOrWidth(_USUAL_WIDTH)
         self.document().setDocumentMargin(0)
         self.document().setDefaultFont(theme.font())
         self.anchorClicked.connect(self.link_clicked)
 
     def set_message(self, text: str) -> None:
         """Show ``text``, which has been made fit by ``shown_text``, letter by letter."""
-        if text == self._text:
-            return
-        self._text = text
-        self.setPlainText(text)
-        self._mark_links()
+        self.document().clear()
+        form = QTextBlockFormat()
+        form.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()  # laid out once, at the end
+        cursor.setBlockFormat(form)
+        cursor.insertText(text)
+        self._mark_links(cursor, text)
+        cursor.endEditBlock()
 
     def fit(self, width: int) -> QSize:
         """Lay the text out in at most ``width`` px; the size that it takes."""
@@ -103,13 +111,10 @@ class MessageText(QTextBrowser):
         if self.lineWrapColumnOrWidth() != width:
             self.setLineWrapColumnOrWidth(width)
 
-    def _mark_links(self) -> None:
-        links = find_links(self._text)
+    def _mark_links(self, cursor: QTextCursor, text: str) -> None:
+        links = find_links(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if links else Qt.FocusPolicy.ClickFocus)
-        if not links:
-            return
-        places = _Utf16Places(self._text)
-        cursor = QTextCursor(self.document())
+        places = _Utf16Places(text)
         for link in links:
             cursor.setPosition(places.of(link.start))
             cursor.setPosition(places.of(link.end), QTextCursor.MoveMode.KeepAnchor)

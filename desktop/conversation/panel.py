@@ -122,9 +122,9 @@ class ConversationPanel(QWidget):
 
     def open_attachment(self, attachment: int) -> None:
         """Open the file of the shown ticket that has this id."""
-        row = self._source.attachment(attachment)
-        if row is not None:
-            self._actions.open_file(FileRef(row, self._source.is_stored(row)))
+        file = self._source.attachment(attachment)
+        if file is not None:
+            self._actions.open_file(file)
 
     def flush(self) -> None:
         """Hand what has been typed over to the disk now."""

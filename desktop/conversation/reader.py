@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop.conversation.plain_text import shown_text
 from desktop.look.format import counted
 from desktop.look.style import set_role
 from desktop.look.text import one_line, set_plain
@@ -25,7 +26,7 @@ class Reader(QDialog):
     """Shows one text, read-only, as it comes in."""
 
     def __init__(self, title: str, text: str, *, parent: QWidget) -> None:
-        """``text`` has been made fit by ``shown_text`` and may be of any length."""
+        """``text`` may be of any length."""
         super().__init__(parent)
         self.setObjectName("reader")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -101,4 +102,11 @@ class _LongText(QPlainTextEdit):
 
 
 def _slices(text: str) -> Iterator[str]:
-    return (text[start : start + _SLICE] for start in range(0, len(text), _SLICE))
+    """``text`` in parts fit to be shown; a line end of two characters is never torn apart."""
+    start = 0
+    while start < len(text):
+        end = start + _SLICE
+        if text[end - 1 : end + 1] == "\r\n":
+            end += 1
+        yield shown_text(text[start:end])
+        start = end

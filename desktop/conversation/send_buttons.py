@@ -48,20 +48,20 @@ class SendButtons(QWidget):
         row.setSpacing(2)
         row.addWidget(self._send)
         row.addWidget(self._menu_button)
-        for button in (self._send, self._menu_button):
-            set_kind(button, "primary")
+        set_kind(self._menu_button, "primary")
         show_icon(self._menu_button, "caret-down", "on_accent", theme=theme)
 
     def show_target(self, kind: DraftKind, name: str) -> None:
         """Say what sending does: a reply to ``name``, or a note for staff."""
         is_note = kind == "note"
         self._menu_button.setVisible(not is_note)
+        set_kind(self._send, "" if is_note else "primary")
         keys = _KEYS.toString(QKeySequence.SequenceFormat.NativeText)
         if is_note:
             self._send.setText("Add note — staff only")
             self._send.setAccessibleName("Add note, staff only")
             self._send.setToolTip(plain_tooltip(f"Add the note; the client never sees it ({keys})"))
-            show_icon(self._send, "lock-simple", "on_accent", theme=self._theme)
+            show_icon(self._send, "lock-simple", "warning", theme=self._theme)
             return
         metrics = self._send.fontMetrics()
         shown = metrics.elidedText(one_line(name), Qt.TextElideMode.ElideRight, _NAME_WIDTH)

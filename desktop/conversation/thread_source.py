@@ -16,10 +16,8 @@ from desktop.conversation.loading import (
     older,
     whole_text,
 )
-from desktop.conversation.plain_text import shown_text
-from desktop.conversation.story import REQUEST, Piece, story
+from desktop.conversation.story import REQUEST, FileRef, Piece, joined
 from models.commands.outcome import Changes
-from models.queries.thread import AttachmentRow, MessageRow
 from models.queries.ticket import TicketDetails
 
 
@@ -45,7 +43,6 @@ class ThreadSource(QObject):
         self._me = me
         self.ticket: int | None = None
         self.details: TicketDetails | None = None
-        self.pieces: list[Piece] = []
         self._forget()
 
     def open(self, ticket: int | None) -> None:
@@ -58,7 +55,7 @@ class ThreadSource(QObject):
     def refresh(self) -> None:
         """Read again what is known of the ticket."""
         if self.ticket is not None:
-            since = self._rows[0].id if self.details is not None and self._rows else None
+            since = self._messages[0].id if self._messages else None
             self._read_newest(self.ticket, since=since)
 
     def concerns(self, changes: Changes) -> bool:
@@ -81,54 +78,55 @@ class ThreadSource(QObject):
             self._read_older(ALL_ROWS)
 
     def read_whole(self, piece: Piece, done: Callable[[str], None]) -> None:
-        """Read all of a text of which only the beginning is kept, made fit to be shown."""
+        """Read all of a text of which only the beginning is kept."""
         ticket = self.ticket
         if ticket is None:
             return
         message = None if piece.id == REQUEST else piece.id
         self._background.read(
             "whole text",
-            lambda store: shown_text(whole_text(store, ticket, message)),
+            lambda store: whole_text(store, ticket, message),
             done,
             owner=self,
             failed=self.failed.emit,
         )
 
-    def attachment(self, attachment_id: int) -> AttachmentRow | None:
-        """A file of the ticket by its id."""
-        files = self.details.attachments if self.details is not None else ()
-        return next((file for file in files if file.id == attachment_id), None)
-
-    def is_stored(self, file: AttachmentRow) -> bool:
-        """Whether the bytes of a file are in the folder."""
-        return file.sha256 is not None and file.sha256 in self._stored
+    def attachment(self, attachment_id: int) -> FileRef | None:
+        """A file of the ticket by its id, as it stands in the thread."""
+        known = (file for piece in self.pieces for file in piece.files)
+        found = next((file for file in known if file.row.id == attachment_id), None)
+        if found is not None or self.details is None:
+            return found
+        rows = (row for row in self.details.attachments if row.id == attachment_id)
+        # Its message has not been read yet; whether its bytes are there is found when it is opened.
+        return next((FileRef(row, row.sha256 is not None) for row in rows), None)
 
     def _forget(self) -> None:
         self.details = None
-        self.pieces = []
-        self._rows: list[MessageRow] = []
-        self._agents: dict[str, str] = {}
-        self._stored: frozenset[str] = frozenset()
+        self.pieces: list[Piece] = []
+        self._request: Piece | None = None
+        self._messages: list[Piece] = []
         self._is_complete = False
         self._is_reading = False
 
     def _read_newest(self, ticket: int, *, since: int | None) -> None:
+        me = self._me()
         self._background.read(
             "thread",
-            lambda store: newest(store, ticket, since=since),
+            lambda store: newest(store, ticket, me=me, since=since),
             lambda thread: self._on_thread_read(ticket, since, thread),
             owner=self,
             failed=self.failed.emit,
         )
 
     def _read_older(self, limit: int) -> None:
-        ticket, before = self.ticket, self._rows[0].id if self._rows else None
+        ticket, before = self.ticket, self._messages[0].id if self._messages else None
         if ticket is None or before is None:
             return
-        self._is_reading = True
+        self._is_reading, me = True, self._me()
         self._background.read(
             "older messages",
-            lambda store: older(store, ticket, before=before, limit=limit),
+            lambda store: older(store, ticket, before=before, limit=limit, me=me),
             lambda part: self._on_older_read(ticket, before, part, is_all=limit == ALL_ROWS),
             owner=self,
             failed=self.failed.emit,
@@ -142,11 +140,9 @@ class ThreadSource(QObject):
             self.missed.emit()
             return
         is_new = self.details is None
-        self.details = thread.details
-        self._agents = thread.agents
-        self._stored = thread.part.stored
-        kept = [row for row in self._rows if since is not None and row.id < since]
-        self._rows = [*kept, *thread.part.rows]
+        self.details, self._request = thread.details, thread.request
+        kept = [piece for piece in self._messages if since is not None and piece.id < since]
+        self._messages = joined(kept, thread.part.pieces)
         self._is_complete = thread.part.is_first or (since is not None and self._is_complete)
         self._tell()
         (self.opened if is_new else self.renewed).emit()
@@ -155,9 +151,8 @@ class ThreadSource(QObject):
         self._is_reading = False
         if ticket != self.ticket or self.details is None:
             return
-        known = self._rows[0].id if self._rows else before
-        self._rows = [*(row for row in part.rows if row.id < known), *self._rows]
-        self._stored |= part.stored
+        known = self._messages[0].id if self._messages else before
+        self._messages = joined([p for p in part.pieces if p.id < known], self._messages)
         self._is_complete = part.is_first
         self._tell()
         self.renewed.emit()
@@ -165,13 +160,6 @@ class ThreadSource(QObject):
             self.reached_first.emit()
 
     def _tell(self) -> None:
-        """Make the pieces anew from what is known."""
-        if self.details is not None:
-            self.pieces = story(
-                self.details,
-                self._rows,
-                me=self._me(),
-                naming=lambda key: self._agents.get(key, key),
-                stored=self._stored,
-                is_complete=self._is_complete,
-            )
+        """The request leads once the messages reach back to it."""
+        lead = [self._request] if self._is_complete and self._request is not None else []
+        self.pieces = joined(lead, self._messages)

@@ -19,6 +19,11 @@ from desktop.conversation.thread_canvas import ThreadCanvas
 from desktop.look.theme import Theme
 
 MOST_CARDS: Final = 40
+"""With more than these, cards that are far from what is seen are let go."""
+_AHEAD: Final = 1.0
+"""Screens beyond the edges of what is seen for which there are cards."""
+_FAR: Final = 1.5
+"""Screens beyond the edges of what is seen where cards are let go."""
 _STEP: Final = 3
 """Cards made in one turn of the event loop: a few milliseconds."""
 _BAR: Final = 10
@@ -183,13 +188,13 @@ class ThreadView(QScrollArea):
         above = self.verticalScrollBar().value()
         below = canvas.height() - above - seen
         first, last = canvas.first, canvas.last
-        if last < len(canvas.pieces) and below < 1.5 * seen:
+        if last < len(canvas.pieces) and below < _AHEAD * seen:
             last += _STEP
-            while last - first > MOST_CARDS and self._bottom_of(first) < above - 2 * seen:
+            while last - first > MOST_CARDS and self._bottom_of(first) < above - _FAR * seen:
                 first += 1
-        elif first > 0 and above < 1.5 * seen:
+        elif first > 0 and above < _AHEAD * seen:
             first = max(first - _STEP, 0)
-            while last - first > MOST_CARDS and self._top_of(last - 1) > above + 3 * seen:
+            while last - first > MOST_CARDS and self._top_of(last - 1) > above + (1 + _FAR) * seen:
                 last -= 1
         if (first, last) != (canvas.first, canvas.last):
             self._show(first, last, self._anchor())

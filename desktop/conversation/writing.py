@@ -40,6 +40,7 @@ class Writing(QObject):
         self._composer = composer
         self._history = history
         self._ticket: int | None = None
+        self._is_touched = False
         self._sending: dict[int, Draft] = {}
         self._memory = SentMemory()
         self._book = DraftBook(parent=self)
@@ -63,7 +64,7 @@ class Writing(QObject):
     @property
     def is_idle(self) -> bool:
         """Whether every draft is on the disk as it is in the window."""
-        return not self._timer.isActive() and self._book.is_saved
+        return not self._is_touched and self._book.is_saved
 
     def open(self, places: Places) -> None:
         """Now it is known where files and drafts are kept."""
@@ -80,10 +81,8 @@ class Writing(QObject):
 
     def settle(self) -> None:
         """Hand over what has been typed since the last time."""
-        if not self._timer.isActive() or self._ticket is None:
-            return
-        self._timer.stop()
-        self._keep(self._ticket)
+        if self._is_touched and self._ticket is not None:
+            self._keep(self._ticket)
 
     def follow(self, ticket: int, pieces: Sequence[Piece]) -> None:
         """The thread has become this: a message that was taken back gives its words back."""
@@ -99,10 +98,10 @@ class Writing(QObject):
             self._book.drop(ticket)
         else:
             return
-        self._shelf.put(ticket, self._book.draft(ticket).files)
+        kept = self._book.draft(ticket)
         if ticket == self._ticket:
-            self._timer.stop()
-            self._show()
+            self._composer.show_draft(kept.kind, kept.text)
+        self._shelf.put(ticket, kept.files)
 
     def attach(self, sources: Sequence[Source]) -> None:
         """Take files in for the draft of this ticket."""
@@ -111,6 +110,8 @@ class Writing(QObject):
 
     def _keep(self, ticket: int) -> None:
         """Put the draft of the ticket that is shown into the book, under a new id if changed."""
+        self._is_touched = False
+        self._timer.stop()
         draft = self._draft_of(ticket)
         if not _same(self._book.draft(ticket), draft):
             self._book.put(ticket, draft)
@@ -134,6 +135,7 @@ class Writing(QObject):
 
     def _on_touched(self) -> None:
         # Not started anew by each key: whoever types without a pause is kept as well.
+        self._is_touched = True
         if not self._timer.isActive():
             self._timer.start()
 
@@ -143,7 +145,6 @@ class Writing(QObject):
 
     def _on_files_changed(self, ticket: int) -> None:
         if ticket == self._ticket:
-            self._timer.stop()
             self._composer.show_items(self._shelf.items(ticket))
             self._keep(ticket)
             return
@@ -168,7 +169,6 @@ class Writing(QObject):
         ticket = self._ticket
         if ticket is None or ticket in self._sending:
             return
-        self._timer.stop()
         self._keep(ticket)
         draft = self._book.draft(ticket)
         self._sending[ticket] = draft
@@ -192,12 +192,12 @@ class Writing(QObject):
     def _on_sent(self, ticket: int, then: Then, outcome: Outcome) -> None:
         draft = self._sending.pop(ticket)
         self._memory.remember(ticket, draft)
-        # The next message of this ticket begins as a reply: a note must be meant each time.
-        self._shelf.put(ticket, ())
-        self._book.drop(ticket)
         if ticket == self._ticket:
             self._composer.set_sending(False)
+            # The next message begins as a reply: a note must be meant each time.
             self._composer.show_draft("reply", "")
+        self._book.drop(ticket)
+        self._shelf.put(ticket, ())
         self.sent.emit(ticket, "work" if draft.kind == "note" else then)
 
     def _on_not_sent(self, ticket: int, error: Exception) -> None:

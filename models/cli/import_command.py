@@ -50,6 +50,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--files",
+        dest="files_folder",
         metavar="DIR",
         type=Path,
         help="take the bytes of attachments from what export --with-files has written",
@@ -75,7 +76,7 @@ def _run(arguments: Namespace) -> int:
                     mapping=mapping,
                     dry_run=arguments.dry_run,
                     on_error=arguments.on_error,
-                    files_folder=arguments.files,
+                    files_folder=arguments.files_folder,
                     progress=progress,
                 )
             _print_refusals(path, report)

@@ -37,9 +37,10 @@ class FilesOut:
             folder.mkdir(parents=True, exist_ok=True)
             try:
                 self._attachments.copy_out(row.sha256, target, is_cancelled=is_cancelled)
-            except OSError as error:
+            except OSError:
                 if self._on_lost is None or self._attachments.verify(row.sha256):
                     raise
                 with suppress(OSError):  # sound copies under other names
                     folder.rmdir()
-                self._on_lost(f"#{ticket.id} {file.filename}: {error.strerror}")
+                name = f"the attachment {file.filename} of #{ticket.id}"
+                self._on_lost(f"{name} is not copied: its bytes are missing or damaged")

@@ -154,4 +154,4 @@ def test_lost_bytes_stop_an_export_unless_somebody_is_told(seeded: Store, tmp_pa
         on_lost=lost.append,
     )
     assert (written, len(lost)) == (30, 5)
-    assert lost[0].startswith("#1 error_logs.txt: ")
+    assert lost[0].startswith("the attachment error_logs.txt of #1 is not copied")

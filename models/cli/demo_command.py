@@ -24,8 +24,8 @@ def _run(arguments: Namespace) -> int:
         Store.open(database_of(arguments), create=True) as store,
         ProgressLine("making tickets") as progress,
     ):
-        fill(store, tickets=arguments.tickets, seed=arguments.seed, progress=progress)
-    print(f"created {arguments.tickets}")
+        created = fill(store, tickets=arguments.tickets, seed=arguments.seed, progress=progress)
+    print(f"created {created}")
     return DONE
 
 

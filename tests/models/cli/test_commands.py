@@ -154,6 +154,13 @@ def test_a_file_that_is_no_database_is_named(docket: Docket, database: Path) -> 
     assert database.read_text(encoding="utf-8") == "hello"
 
 
+def test_a_demo_desk_is_filled(docket: Docket) -> None:
+    assert docket("demo", "--tickets", 5, "--seed", 3).out == "created 5\n"
+    assert len(docket("list").out.splitlines()) == 5
+    assert docket("check", "--deep").out == "no faults found\n"
+    assert docket("demo").code == 2
+
+
 def test_help_lists_every_command(docket: Docket) -> None:
     answer = docket("--help")
     assert answer.code == 0

@@ -83,8 +83,8 @@ class DetailsPanel(QWidget):
         self._read()
 
     def on_changed(self, changes: Changes) -> None:
-        """Take what a commit made of the ticket, its client or the agents."""
-        if changes.is_all or changes.agents:
+        """Take what a commit made of the ticket, its client, the agents, or whose desk this is."""
+        if changes.is_all or changes.agents or changes.settings:
             self._read_choices()
         if self._wanted is None:
             return

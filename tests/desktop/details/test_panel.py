@@ -25,7 +25,7 @@ from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.tag_edit import TagEdit
 from models.commands.fields import SetPriority, SetResolution
 from models.commands.files import Attach
-from models.commands.people import EditClient
+from models.commands.people import AddAgent, EditClient
 from models.commands.tags import SetTags
 from models.enums import Priority
 from tests.desktop.details.conftest import Details
@@ -177,3 +177,25 @@ def test_every_control_has_a_name_and_is_reached_by_tab(panel: Details) -> None:
     ]
     assert not silent
     assert any(isinstance(widget, QLineEdit) for widget in controls), "the field for a tag"
+
+
+def test_tab_goes_from_top_to_bottom(panel: Details) -> None:
+    panel.show(1)
+    order = [
+        "statusBox", "priorityBox", "categoryBox", "assigneeBox", "resolutionEdit",
+        "editClientButton", "clientTicketsButton", "ticketAttachments", "resolveButton",
+    ]  # fmt: skip
+    seen = []
+    widget = panel.panel.nextInFocusChain()
+    while widget is not None and widget is not panel.panel:
+        seen.append(widget.objectName())
+        widget = widget.nextInFocusChain()
+    assert [name for name in seen if name in order] == order
+
+
+def test_a_new_name_of_an_agent_is_offered(panel: Details) -> None:
+    panel.show(3)
+    panel.desk.background.write(AddAgent(agent=GRACE, name="Ken"), owner=panel.panel)
+    box = panel.find(ChoiceBox, "assigneeBox")
+    panel.wait_for(lambda: box.findText("Ken") >= 0)
+    assert box.choice == (panel.stored(3).assignee or "")

@@ -26,7 +26,7 @@ _FACES: Final[dict[Face, tuple[TypeSize, bool, bool]]] = {
 """Type size, whether bold, whether all digits have one width."""
 _MOST_CHARACTERS: Final = 512
 """More than fit into any row; measuring a longer text costs time for nothing."""
-_KEPT_TEXTS: Final = 4_000
+_KEPT_TEXTS: Final = 2_000
 _KEPT_PICTURES: Final = 500
 
 

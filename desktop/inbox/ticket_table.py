@@ -73,6 +73,7 @@ class TicketTable(QTableView):
         self._state = RowState()
         self._is_marking = False
         self._is_by_keyboard = False
+        self._is_entering = False
         self.setModel(model)
         self._delegate = RowDelegate(
             model=model, theme=theme, state=self._state, clock=clock, parent=self
@@ -136,6 +137,8 @@ class TicketTable(QTableView):
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         """Home and End mean the list, not the row; sideways there is nowhere to go."""
+        if self._is_entering:
+            return QModelIndex()
         move = QAbstractItemView.CursorAction
         if action in (move.MoveHome, move.MoveEnd):
             last = self._model.rowCount() - 1
@@ -180,7 +183,9 @@ class TicketTable(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Shows where the keyboard is, if it came by the keyboard."""
         self._is_by_keyboard = event.reason() != Qt.FocusReason.MouseFocusReason
+        self._is_entering = True  # Qt would go to the first row, and so open a ticket unasked
         super().focusInEvent(event)
+        self._is_entering = False
         self._renew_state()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

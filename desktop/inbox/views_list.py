@@ -114,7 +114,9 @@ class ViewsList(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Shows the ring of the keyboard."""
+        self._is_own_change = True  # Qt may go to the first row, which nobody has asked for
         super().focusInEvent(event)
+        self._is_own_change = False
         self._is_by_keyboard = event.reason() != Qt.FocusReason.MouseFocusReason
         self.viewport().update()
 

@@ -105,6 +105,15 @@ def test_letters_never_search_through_the_list(inbox: Inbox) -> None:
     assert inbox.table.currentIndex().row() == 0
 
 
+def test_coming_to_the_list_chooses_nothing(inbox: Inbox) -> None:
+    inbox.panel.focus_search()
+    inbox.panel.focus_list()
+    assert inbox.table.hasFocus()
+    assert inbox.chosen == []
+    inbox.panel.choose_next()
+    assert inbox.panel.selected == (inbox.ids()[0],)
+
+
 def test_tab_leaves_the_list(inbox: Inbox) -> None:
     inbox.table.setFocus()
     inbox.press(_Key.Key_Tab)

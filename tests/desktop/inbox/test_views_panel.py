@@ -242,6 +242,12 @@ def test_delete_removes_an_own_view_only(side: Sidebar) -> None:
     assert side.list.selectionModel().selectedIndexes() == []
 
 
+def test_coming_to_the_sidebar_chooses_nothing(side: Sidebar) -> None:
+    side.list.clearFocus()
+    side.list.setFocus()
+    assert (side.told, side.panel.chosen_key) == ([], "")
+
+
 def test_the_chosen_view_stays_chosen_while_others_come(side: Sidebar) -> None:
     side.click("Urgent")
     side.told.clear()

@@ -61,7 +61,7 @@ class ImportDialog(QDialog):
         self._history = history
         self._request = ImportRequest(())
         self._reverts_left: list[int] = []
-        self._form = ImportForm(theme=theme)
+        self._form = ImportForm(background=background, theme=theme)
         self._running = RunningFace()
         self._results = ResultsFace()
         self._start, self._check = QPushButton("Import"), QPushButton("Check only")

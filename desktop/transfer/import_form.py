@@ -17,16 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.background.background import Background
 from desktop.look.format import file_size
 from desktop.look.icons import show_icon
-from desktop.look.style import set_kind, set_role
+from desktop.look.style import set_role
 from desktop.look.text import set_plain
 from desktop.look.theme import Theme
 from desktop.transfer.formats import FORMATS, IMPORTED, format_from
+from desktop.transfer.mapping_section import MappingSection
 from desktop.transfer.summary import ImportRequest
 from desktop.widgets.chip import Chip
 from desktop.widgets.choice_box import ChoiceBox
-from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.entry import Entry
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.section import Section
@@ -39,11 +40,12 @@ class ImportForm(QWidget):
     changed = Signal()
     """There are other files now."""
 
-    def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, background: Background, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._paths: list[Path] = []
-        self._mapping: Path | None = None
         self._chips = QWidget()
         self._chips.setObjectName("importFiles")
         self._flow = FlowLayout(self._chips, gap=8)
@@ -57,18 +59,15 @@ class ImportForm(QWidget):
         self._format.set_entries((Entry("auto", "Look into each file"), *FORMATS))
         self._format.set_choice("auto")
         self._format.chosen.connect(self._renew)
-        self._mapping_name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
-        self._mapping_button = QPushButton("Choose mapping…")
-        self._mapping_button.setObjectName("chooseMappingButton")
-        self._mapping_button.clicked.connect(self._on_mapping_clicked)
-        self._mapping_section = Section("Mapping", theme=theme)
+        self.mapping = MappingSection(background=background, theme=theme)
+        """How foreign tables are read; gone where there is none."""
         self._build()
         self._renew()
 
     @property
     def request(self) -> ImportRequest:
         """What the agent asks for so far."""
-        mapping = self._mapping if self._has_table else None
+        mapping = self.mapping.path if self._table is not None else None
         return ImportRequest(tuple(self._paths), format_from(self._format.choice), mapping)
 
     def add_paths(self, paths: Iterable[Path]) -> None:
@@ -79,17 +78,14 @@ class ImportForm(QWidget):
                 self._add_chip(path)
         self._renew()
 
-    def set_mapping(self, path: Path) -> None:
-        """Read tables of other programs as this TOML file says."""
-        self._mapping = path
-        self._renew()
-
     @property
-    def _has_table(self) -> bool:
-        """Whether a mapping could be of any use."""
+    def _table(self) -> Path | None:
+        """The first file that is a table, for which a mapping could be of use."""
         choice = self._format.choice
-        named = any(format_by_name(path) == "csv" for path in self._paths)
-        return choice == "csv" or (choice == "auto" and named)
+        if choice == "csv":
+            return next(iter(self._paths), None)
+        tables = (path for path in self._paths if format_by_name(path) == "csv")
+        return next(tables, None) if choice == "auto" else None
 
     def _build(self) -> None:
         files = Section("Files", theme=self._theme)
@@ -97,21 +93,18 @@ class ImportForm(QWidget):
         files.body.addWidget(self._chips)
         hint = set_plain(QLabel(), "or drop them here")
         set_role(hint, "faint")
-        files.body.addLayout(_row(self._choose, hint))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._choose)
+        row.addWidget(hint, 1)
+        files.body.addLayout(row)
         formats = Section("Format", theme=self._theme)
         self._format.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         formats.body.addWidget(self._format)
-        told = set_plain(
-            QLabel(), "Says which column of another program's table is what. Ours need none."
-        )
-        told.setWordWrap(True)
-        set_role(told, "secondary")
-        self._mapping_section.body.addWidget(told)
-        self._mapping_section.body.addLayout(_row(self._mapping_button, self._mapping_name))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for section in (files, formats, self._mapping_section):
+        for section in (files, formats, self.mapping):
             column.addWidget(section)
         column.addStretch(1)
 
@@ -136,8 +129,7 @@ class ImportForm(QWidget):
 
     def _renew(self) -> None:
         self._chips.setVisible(bool(self._paths))
-        self._mapping_section.setVisible(self._has_table)
-        self._mapping_name.setText(self._mapping.name if self._mapping else "None")
+        self.mapping.set_table(self._table)
         self.changed.emit()
 
     def _on_choose_clicked(self) -> None:
@@ -147,22 +139,6 @@ class ImportForm(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda names: self.add_paths(map(Path, names)))
         dialog.open()
-
-    def _on_mapping_clicked(self) -> None:
-        dialog = QFileDialog(self, "Choose a mapping")
-        dialog.setNameFilters(["Mappings (*.toml)", "All files (*)"])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.set_mapping(Path(name)))
-        dialog.open()
-
-
-def _row(button: QPushButton, label: QLabel) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    set_kind(button, "")
-    row.addWidget(button)
-    row.addWidget(label, 1)
-    return row
 
 
 def _size_of(path: Path) -> str:

@@ -140,7 +140,7 @@ def test_stopping_writes_nothing(
         tell, is_cancelled = named["progress"], named["is_cancelled"]
         assert callable(tell)
         assert callable(is_cancelled)
-        for _ in range(20_000):
+        for _round in range(20_000):
             if is_cancelled():
                 raise Cancelled
             tell(3, 500)

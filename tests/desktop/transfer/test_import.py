@@ -146,7 +146,7 @@ def test_stopping_takes_nothing_of_the_file(
         tell, is_cancelled = named["progress"], named["is_cancelled"]
         assert callable(tell)
         assert callable(is_cancelled)
-        for _ in range(20_000):
+        for _round in range(20_000):
             if is_cancelled():
                 raise Cancelled
             tell(1 << 33, 1 << 34)
@@ -192,7 +192,7 @@ def test_a_mapping_is_offered_for_tables_alone(desk: Desk, qtbot: QtBot, file_of
     assert not mapping.isVisible()
     dialog._form.add_paths([file_of("table.csv", "a,b")])
     assert mapping.isVisible()
-    dialog._form.set_mapping(file_of("broken.toml", "this is = = no toml"))
+    dialog._form.mapping.set_path(file_of("broken.toml", "this is = = no toml"))
     summary = _run(dialog, qtbot)
     assert summary.imported == 1
     assert "not TOML" in summary.refused[0].reason
@@ -219,7 +219,7 @@ def test_a_foreign_table_is_read_by_its_mapping(desk: Desk, qtbot: QtBot, file_o
         '[ticket.updatedAt]\ncolumn = "When"',
     )
     dialog = _importing(desk, table)
-    dialog._form.set_mapping(mapping)
+    dialog._form.mapping.set_path(mapping)
     assert _run(dialog, qtbot).imported == 1
     store = desk.open()
     number = find_number(store, "foreign_7")
@@ -227,6 +227,32 @@ def test_a_foreign_table_is_read_by_its_mapping(desk: Desk, qtbot: QtBot, file_o
     ticket = details(store, number)
     assert ticket is not None
     assert ticket.title == "Broken"
+    _close(dialog, qtbot)
+
+
+def test_a_proposed_mapping_reads_the_table(desk: Desk, qtbot: QtBot, file_of: FileOf) -> None:
+    rows = [
+        f"70{n},Printer {n} broken,open,2024-01-0{n} 10:30,ada@example.com" for n in range(1, 5)
+    ]
+    table = file_of("foreign.csv", "Ticket ID,Subject,Status,Created,Customer Email", *rows)
+    dialog = _importing(desk, table)
+    section = dialog._form.mapping
+    target = table.with_name("proposal.toml")
+    with qtbot.waitSignal(section.proposed):
+        section.propose_to(target)
+    assert "Subject" in target.read_text(encoding="utf-8")
+    assert says(dialog, "This is a proposal")
+    assert _run(dialog, qtbot).imported == 4
+    _close(dialog, qtbot)
+
+
+def test_no_mapping_is_proposed_for_what_is_no_table(
+    desk: Desk, qtbot: QtBot, file_of: FileOf
+) -> None:
+    dialog = _importing(desk, file_of("words.csv", "only one column", "x"))
+    dialog._form.mapping.propose_to(file_of("proposal.toml"))
+    qtbot.waitUntil(lambda: says(dialog, "No proposal."))
+    assert dialog._form.request.mapping is None
     _close(dialog, qtbot)
 
 

@@ -16,9 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QCursor,
     QFocusEvent,
-    QHoverEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -32,6 +30,7 @@ from desktop.inbox.column_fit import ColumnFit
 from desktop.inbox.columns import TITLE
 from desktop.inbox.row_delegate import RowDelegate
 from desktop.inbox.row_drop import RowDrop
+from desktop.inbox.row_hover import RowHover
 from desktop.inbox.row_state import Display, RowState
 from desktop.inbox.scroll_anchor import ScrollAnchor
 from desktop.inbox.ticket_loader import TicketLoader
@@ -83,6 +82,7 @@ class TicketTable(QTableView):
             model=model, loader=loader, selection=self.selectionModel(), parent=self
         )
         self.drop = RowDrop(view=self, model=model, state=self._state)
+        self._hover = RowHover(view=self, state=self._state)
         self._anchor = ScrollAnchor(view=self, model=model)
         self._columns = ColumnFit(view=self)
         self._build()
@@ -172,14 +172,6 @@ class TicketTable(QTableView):
         super().mousePressEvent(event)
         self._renew_state()
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Lights up the whole row under the pointer."""
-        if event.type() in (QEvent.Type.HoverLeave, QEvent.Type.Leave):
-            self._hover(-1)
-        elif isinstance(event, QHoverEvent):
-            self._hover(self.rowAt(int(event.position().y())))
-        return super().viewportEvent(event)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Shows where the keyboard is, if it came by the keyboard."""
         self._is_by_keyboard = event.reason() != Qt.FocusReason.MouseFocusReason
@@ -234,7 +226,7 @@ class TicketTable(QTableView):
 
     def _connect(self) -> None:
         self.horizontalHeader().sectionClicked.connect(self.header_clicked)
-        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.verticalScrollBar().valueChanged.connect(self._tell_shown)
         self.doubleClicked.connect(self._on_double_clicked)
         self.choice.selection_changed.connect(self._renew_state)
         self._model.modelReset.connect(self._on_model_reset)
@@ -267,14 +259,6 @@ class TicketTable(QTableView):
         self._state.is_marking = self._is_marking or rows > 1
         self.viewport().update()
 
-    def _hover(self, row: int) -> None:
-        if row == self._state.hovered:
-            return
-        for changed in (self._state.hovered, row):
-            if changed >= 0:
-                self.viewport().update(self._row_rect(changed))
-        self._state.hovered = row
-
     def _on_model_reset(self) -> None:
         self._is_marking = False
         self._renew_state()
@@ -287,11 +271,6 @@ class TicketTable(QTableView):
         rows = self._anchor.shown_rows()
         if rows:
             self.shown.emit(rows.start, rows.stop - 1)
-
-    def _on_scrolled(self) -> None:
-        if self._state.hovered >= 0:
-            self._hover(self.rowAt(self.viewport().mapFromGlobal(QCursor.pos()).y()))
-        self._tell_shown()
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         if self._model.ticket(index.row()) is not None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QHoverEvent, QImage
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QAbstractButton, QHeaderView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView
 
 from desktop.inbox.columns import COLUMNS, TITLE
 from tests.desktop.inbox.conftest import Inbox
@@ -207,6 +207,16 @@ def test_rows_look_different_where_they_are(inbox: Inbox, display: str) -> None:
     assert rows[1] != rows[2]
     inbox.desk.theme.choose("dark")
     assert _picture(inbox) != by_keyboard
+
+
+def test_the_row_under_the_pointer_lights_up(inbox: Inbox) -> None:
+    before = _picture(inbox)
+    for row, is_other in ((2, True), (-1, False)):
+        place = QPointF(inbox.table.visualRect(inbox.index(row)).center())
+        kind = QEvent.Type.HoverMove if row >= 0 else QEvent.Type.HoverLeave
+        event = QHoverEvent(kind, place, place, place)
+        QApplication.sendEvent(inbox.table.viewport(), event)
+        assert (_picture(inbox) != before) == is_other
 
 
 def _selected(inbox: Inbox) -> list[int]:

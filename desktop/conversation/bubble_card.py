@@ -29,6 +29,8 @@ _PAD_X: Final = 12
 _PAD_Y: Final = 8
 _GAP: Final = 6
 _MORE_HEIGHT: Final = 28
+_ROOMY: Final = 520
+"""px from which on bubbles of both sides keep clear of the other's avatars."""
 
 
 class BubbleCard(Card):
@@ -68,7 +70,7 @@ class BubbleCard(Card):
     def arrange(self, width: int) -> int:
         """Place bubble, text and files."""
         is_note = self.piece.voice == "note"
-        room = width - 2 * SIDE if is_note else min(WIDEST, width - 2 * GUTTER)
+        room = width - 2 * SIDE if is_note else min(WIDEST, width - GUTTER - _far_side(width))
         bar = BAR if is_note else 0
         content = self._content_size(room - 2 * _PAD_X - bar, fills=is_note)
         top = self.day_height + self._gap()
@@ -152,6 +154,11 @@ class BubbleCard(Card):
         row.menu_wanted.connect(self.file_menu_wanted)
         row.grown.connect(self.resized)
         return row
+
+
+def _far_side(width: int) -> int:
+    """The px that a bubble keeps from the other side's edge: less where there is little room."""
+    return GUTTER if width >= _ROOMY else SIDE
 
 
 def is_kept_whole(piece: Piece) -> bool:

@@ -69,6 +69,9 @@ class ConversationHeader(QWidget):
         self._first.setAccessibleName("Go to the request")
         self._first.setToolTip("Go to the request (Home)")
         show_icon(self._first, "arrow-line-up", "secondary", theme=theme)
+        policy = self._first.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the head is as high for every ticket
+        self._first.setSizePolicy(policy)
         self._first.clicked.connect(self.first_wanted)
         upper, lower = QHBoxLayout(), QHBoxLayout()
         for row in (upper, lower):

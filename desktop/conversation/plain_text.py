@@ -23,8 +23,12 @@ def shown_text(text: str) -> str:
 
 
 def sound_text(text: str) -> str:
-    """``text`` without halves of characters, which no file and no database takes."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    """``text`` without halves of characters, which no file and no database takes.
+
+    Also without U+FFFE: at the start of a text, Qt takes it for a sign that all bytes are swapped.
+    """
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return whole.replace("\ufffe", "\ufffd")
 
 
 def collapsed(text: str) -> str:

@@ -13,6 +13,7 @@ from desktop.conversation.bubble_card import BubbleCard, is_kept_whole
 from desktop.conversation.card import Card
 from desktop.conversation.card_style import CardStyle
 from desktop.conversation.event_card import EventCard
+from desktop.conversation.focus_edge import FocusEdge
 from desktop.conversation.newest_button import NewestButton
 from desktop.conversation.story import Piece
 from desktop.conversation.thread_canvas import ThreadCanvas
@@ -61,6 +62,7 @@ class ThreadView(QScrollArea):
         self._expanded: set[int] = set()
         self._sticks_to_end = True
         self._is_moving = False
+        self._focus_edge = FocusEdge(theme=theme, parent=self)
         self._newest = NewestButton(theme=theme, parent=self)
         self._newest.clicked.connect(self.show_last)
         self._fill_timer = QTimer(self, singleShot=True, interval=0)

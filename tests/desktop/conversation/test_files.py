@@ -23,7 +23,8 @@ from tests.seeds import GRACE, store_file
 
 
 def draft_names(hands: Hands) -> list[str]:
-    return [chip.text for chip in hands.named(DraftChips, "draftAttachments").findChildren(Chip)]
+    row = hands.named(DraftChips, "draftAttachments")
+    return [chip.text for chip in row.findChildren(Chip) if not chip.isHidden()]
 
 
 def chips(hands: Hands) -> list[FileChip]:

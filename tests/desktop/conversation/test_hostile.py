@@ -113,8 +113,9 @@ def test_naughty_strings_are_shown_letter_by_letter(hands: Hands, shared_data: P
     assert len(strings) > 400
     for text in strings:
         view.set_message(shown_text(text))
-        # Qt gives no-break spaces back as plain ones.
-        assert view.toPlainText() == shown_text(text).replace("\u00a0", " "), ascii(text)
+        # Qt gives no-break spaces back as plain ones, and drops a byte order mark at the start.
+        expected = shown_text(text).replace("\u00a0", " ").removeprefix("\ufeff")
+        assert view.toPlainText() == expected, ascii(text)
         assert not view.document().toRawText().count("\ufffc")
 
 

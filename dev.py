@@ -150,7 +150,9 @@ def _set_up(*groups: str, system: Mapping[str, str] | None = None) -> None:
         hashed = ["--require-hashes", "--only-binary", ":all:", "-r", str(path)]
         _once(group, [path], partial(_pip, f"installing the {group} packages", *hashed))
     if "runtime" in groups:
-        itself = ["--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
+        # "compat" links by a path; setuptools' own finder would cost each start 20 ms.
+        itself = ["--config-settings", "editable_mode=compat", "--editable", str(ROOT)]
+        itself += ["--no-index", "--no-deps", "--no-build-isolation"]
         _once("project", [ROOT / "pyproject.toml"], partial(_pip, "installing docket", *itself))
 
 

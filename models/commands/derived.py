@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 _PREVIEW_CHARACTERS: Final = 160
-_READ_AHEAD: Final = 1000
+PREVIEW_READS: Final = 1000
+"""So many characters of a text are looked at for its preview."""
 
 
 def preview_of(text: str) -> str:
     """The beginning of a text on one line, for a list row."""
-    return " ".join(text[:_READ_AHEAD].split())[:_PREVIEW_CHARACTERS]
+    return " ".join(text[:PREVIEW_READS].split())[:_PREVIEW_CHARACTERS]

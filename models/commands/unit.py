@@ -6,9 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from peewee import fn
-
-from models.commands.derived import preview_of
+from models.commands.derived import PREVIEW_READS, preview_of
 from models.commands.patch import JOURNALED, Image, Patch, RowChange, trimmed
 from models.commands.refusals import Refused
 from models.commands.rows import Rows
@@ -109,7 +107,8 @@ class Unit:
         touched = own.keys() | {ticket_of(c.id) for found in parts.values() for c in found}
         alive = [ticket_id for ticket_id in touched if self.has(Ticket, ticket_id)]
         new = {change.id for change in own.values() if change.before is None}
-        spoken = new | {ticket_of(c.id) for c in parts[Message] if _is_spoken(c)}
+        described = {c.id for c in own.values() if _differs(c, ("description",))}
+        spoken = new | described | {ticket_of(c.id) for c in parts[Message] if _is_spoken(c)}
         filed = {ticket_of(c.id) for c in parts[Attachment]}
         for ticket_id in alive:
             self._settle(
@@ -138,7 +137,7 @@ class Unit:
 
     def _last_spoken(self, ticket_id: int) -> str | None:
         query = (
-            Message.select(fn.SUBSTR(Message.body, 1, 1000))
+            Message.select(self.store.engine.head(Message.body, PREVIEW_READS))
             .where(Message.id.between(*parts_of(ticket_id)), Message.type.in_(_SPOKEN))
             .order_by(Message.id.desc())
             .limit(1)

@@ -56,6 +56,12 @@ class Engine(Protocol):
     def contains(self, column: Field[str], text: str) -> Condition:
         """Whether ``text`` occurs in a column, without regard to case and accents."""
 
+    def head(self, column: Field[str], characters: int) -> Condition:
+        """The beginning of a text, whatever characters it holds."""
+
+    def length(self, column: Field[str]) -> Condition:
+        """How many characters a text has."""
+
     def plain_faults(self) -> AbstractContextManager[None]:
         """Turn the driver's errors inside the block into DatabaseFault or Interrupted."""
 

@@ -62,14 +62,19 @@ def messages(
     """The last ``limit`` messages written before message ``before``, oldest of them first."""
     first, last = parts_of(ticket_id)
     top = last if before is None else before - 1
-    query = _select().where(Message.id.between(first, top)).order_by(Message.id.desc()).limit(limit)
+    query = (
+        _select(store)
+        .where(Message.id.between(first, top))
+        .order_by(Message.id.desc())
+        .limit(limit)
+    )
     return _with_files(store, ticket_id, reversed(store.rows(query)))
 
 
 def messages_after(store: Store, ticket_id: int, after: int) -> tuple[MessageRow, ...]:
     """All messages written after message ``after``."""
     last = parts_of(ticket_id)[1]
-    query = _select().where(Message.id.between(after + 1, last)).order_by(Message.id)
+    query = _select(store).where(Message.id.between(after + 1, last)).order_by(Message.id)
     return _with_files(store, ticket_id, store.rows(query))
 
 
@@ -98,7 +103,7 @@ def attachments(store: Store, ticket_id: int) -> tuple[AttachmentRow, ...]:
     return tuple(AttachmentRow(*row) for row in store.rows(query))
 
 
-def _select() -> ModelSelect[Message]:
+def _select(store: Store) -> ModelSelect[Message]:
     # LEFT JOIN by key: an author may be anybody whom an import named.
     return (
         Message.select(
@@ -107,8 +112,8 @@ def _select() -> ModelSelect[Message]:
             fn.COALESCE(fn.NULLIF(Agent.name, ""), fn.NULLIF(Client.name, ""), Message.author),
             Message.type,
             Message.created_at,
-            fn.SUBSTR(Message.body, 1, BODY_CHARACTERS),
-            fn.LENGTH(Message.body),
+            store.engine.head(Message.body, BODY_CHARACTERS),
+            store.engine.length(Message.body),
             Message.extra,
         )
         .join(Agent, JOIN.LEFT_OUTER, on=(Agent.key == Message.author))
@@ -126,7 +131,9 @@ def _with_files(store: Store, ticket_id: int, rows: Iterable[Row]) -> tuple[Mess
 
 def _message(row: Row, files: tuple[AttachmentRow, ...]) -> MessageRow:
     number, author, name, rank, created_at, body, length, extra = row
-    event = json.loads(extra).get("event") if extra else None
+    # What an imported message of a person calls its event is not one of Docket's.
+    is_own = rank == MessageType.SYSTEM.rank
+    event = json.loads(extra).get("event") if extra and is_own else None
     return MessageRow(
         id=number,
         author=author,

@@ -56,6 +56,14 @@ class SqliteEngine:
         """SQLite's own LIKE folds ASCII alone, so a function of ours folds both sides."""
         return fn.INSTR(fn.FOLDED(column), folded(text)) > 0
 
+    def head(self, column: Field[str], characters: int) -> Condition:
+        """SQLite's own SUBSTR takes a NUL for the end of the text, so a function of ours cuts."""
+        return fn.HEAD(column, characters)
+
+    def length(self, column: Field[str]) -> Condition:
+        """SQLite's own LENGTH takes a NUL for the end of the text, so a function of ours counts."""
+        return fn.CHARACTERS(column)
+
     @contextmanager
     def plain_faults(self) -> Iterator[None]:
         """Turn errors of Peewee and apsw inside the block into DatabaseFault or Interrupted."""
@@ -165,11 +173,22 @@ def _connect(database: APSWDatabase, path: Path) -> apsw.Connection:
     # Peewee's record of migrations carries a datetime, which apsw binds only when told how.
     connection.convert_binding = _bind_datetime
     connection.create_scalar_function("folded", _fold, 1, deterministic=True)
+    connection.create_scalar_function("head", _head, 2, deterministic=True)
+    connection.create_scalar_function("characters", _characters, 1, deterministic=True)
     return connection
 
 
 def _fold(*values: apsw.SQLiteValue) -> str:
     return folded(str(values[0]))
+
+
+def _head(*values: apsw.SQLiteValue) -> str:
+    text, characters = values
+    return str(text)[: int(str(characters))]
+
+
+def _characters(*values: apsw.SQLiteValue) -> int:
+    return len(str(values[0]))
 
 
 def _bind_datetime(_cursor: apsw.Cursor, _number: int, value: object) -> str:

@@ -136,6 +136,19 @@ def test_a_changed_document_is_written_journaled_and_found(store: Store) -> None
     assert _written(store) == ticket(1, tags=["a", "b"], assignedTo="agent_1")
 
 
+def test_a_changed_description_is_what_the_list_shows(store: Store) -> None:
+    _take(store, ticket(1, description="First words"))
+    _take(store, ticket(1, description="Other words"))
+    assert read_rows(store, [1])[0].preview == "Other words"
+    Revert(agent=GRACE, entry=last_entry(store)).apply(store)
+    assert read_rows(store, [1])[0].preview == "First words"
+
+
+def test_what_people_call_an_event_is_a_message(store: Store) -> None:
+    _take(store, ticket(1, threads=[message("zebra") | {"event": {"field": "status"}}]))
+    assert messages(store, 1)[0].event is None
+
+
 def test_what_a_document_leaves_out_stays(store: Store) -> None:
     _take(store, whole(1))
     short = ticket(1, status="closed", title=whole(1)["title"])

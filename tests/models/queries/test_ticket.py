@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.commands.conversation import AddNote
+from models.commands.conversation import AddNote, Reply
 from models.enums import MessageType
 from models.queries.thread import (
     BODY_CHARACTERS,
@@ -14,6 +14,7 @@ from models.queries.thread import (
     whole_body,
 )
 from models.queries.ticket import details, find_number
+from models.queries.tickets import read_rows
 from models.store.store import Store
 from tests.seeds import GRACE
 
@@ -58,3 +59,12 @@ def test_a_huge_message_is_cut_and_read_whole_on_demand(seeded: Store) -> None:
     (note,) = messages(seeded, 5, limit=1)
     assert (len(note.body), note.length) == (BODY_CHARACTERS, len(body))
     assert whole_body(seeded, note.id) == body
+
+
+def test_a_nul_does_not_end_a_message(seeded: Store) -> None:
+    body = "before\0after" + "y" * BODY_CHARACTERS
+    Reply(agent=GRACE, ticket=1, body=body).apply(seeded)
+    newest = messages(seeded, 1, limit=1)[0]
+    assert newest.body == body[:BODY_CHARACTERS]
+    assert newest.length == len(body)
+    assert read_rows(seeded, [1])[0].preview.startswith("before\0after")

@@ -8,6 +8,8 @@ from typing import Final
 import apsw
 from peewee import SQL
 
+from models.enums import MessageType
+
 _OWN_TEXTS: Final = """
     SELECT t.id << 20, t.title, t.description,
         (SELECT group_concat(a.filename, ' ') FROM attachment a
@@ -17,7 +19,9 @@ _OWN_TEXTS: Final = """
 """
 _INSERT_OWN: Final = f"INSERT OR REPLACE INTO words(rowid, title, body, files, client) {_OWN_TEXTS}"
 # What Docket itself writes into a thread about a change would make "open" find every ticket.
-_IS_SAID: Final = "(extra IS NULL OR extra ->> '$.event' IS NULL)"
+_IS_SAID: Final = (
+    f"(type <> {MessageType.SYSTEM.rank} OR extra IS NULL OR extra ->> '$.event' IS NULL)"
+)
 _INSERT_BODY: Final = (
     f"INSERT OR REPLACE INTO words(rowid, body) SELECT id, body FROM message WHERE {_IS_SAID}"
 )

@@ -147,6 +147,7 @@ def test_a_changed_description_is_what_the_list_shows(store: Store) -> None:
 def test_what_people_call_an_event_is_a_message(store: Store) -> None:
     _take(store, ticket(1, threads=[message("zebra") | {"event": {"field": "status"}}]))
     assert messages(store, 1)[0].event is None
+    assert _found(store, "zebra") == 1
 
 
 def test_what_a_document_leaves_out_stays(store: Store) -> None:

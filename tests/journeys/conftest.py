@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,18 +12,26 @@ from pytestqt.qtbot import QtBot
 
 from desktop.look.theme import Theme
 from models.store.store import Store
+from tests.journeys.support.outside import Outside
 from tests.journeys.support.program import Program
+from tests.journeys.support.screen import Screen
 from tests.seeds import seed
 
 
-@pytest.fixture
-def seeded(tmp_path: Path) -> Path:
-    """The database file of a desk with known tickets, in a folder of its own."""
-    path = tmp_path / "desk" / "docket.db"
-    path.parent.mkdir()
-    with Store.open(path, create=True) as store:
+@pytest.fixture(scope="session")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a desk with known tickets, made once and closed."""
+    folder = tmp_path_factory.mktemp("original") / "desk"
+    folder.mkdir()
+    with Store.open(folder / "docket.db", create=True) as store:
         seed(store)
-    return path
+    return folder
+
+
+@pytest.fixture
+def seeded(original: Path, tmp_path: Path) -> Path:
+    """The database file of a desk with known tickets, in a folder of its own."""
+    return Path(shutil.copytree(original, tmp_path / "desk")) / "docket.db"
 
 
 @pytest.fixture
@@ -40,3 +49,26 @@ def program(seeded: Path, theme: Theme, qtbot: QtBot) -> Iterator[Program]:
     program.open()
     yield program
     program.close()
+
+
+@pytest.fixture(scope="session")
+def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
+    """A virtual screen with a window manager; skips the test where one cannot be had."""
+    missing = Screen.missing()
+    if missing:
+        pytest.skip(f"a virtual screen needs programs that are not here: {', '.join(missing)}")
+    screen = Screen(home=tmp_path_factory.mktemp("screen"))
+    try:
+        screen.start()
+        yield screen
+    finally:
+        screen.stop()
+
+
+@pytest.fixture
+def outside(seeded: Path, screen: Screen, tmp_path: Path) -> Iterator[Outside]:
+    """The program in a process of its own, on the seeded desk; the screen is kept on failure."""
+    outside = Outside(database=seeded, screen=screen, log=tmp_path / "docket.log")
+    outside.open()
+    yield outside
+    outside.end()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app.desk import Desk
@@ -43,8 +43,19 @@ class Program:
         self.to_front()
         self.settle()
 
+    def open_for_nobody(self) -> QDialog:
+        """Open a database in which nobody works yet; answers the dialog that asks who it is."""
+        self._desk = Desk(theme=self.theme, keeps_layout=True)
+        self._desk.open(Location.parse(str(self.path)))
+        self.wait(lambda: isinstance(QApplication.activeModalWidget(), QDialog))
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        dialog.activateWindow()
+        self.wait(dialog.isActiveWindow)
+        return dialog
+
     def to_front(self) -> None:
-        """Make the window the active one, as a window manager does when a popup or dialog closes."""
+        """Make the window the active one, as a window manager does when a popup closes."""
         self.window.activateWindow()
         self.wait(self.window.isActiveWindow)
 
@@ -54,6 +65,9 @@ class Program:
         if desk is None:
             return
         window = desk.window
+        for dialog in QApplication.topLevelWidgets():
+            if isinstance(dialog, QDialog) and dialog.isVisible():
+                dialog.close()
         if window is not None:
             with self._qtbot.waitSignal(desk.emptied):
                 window.close()

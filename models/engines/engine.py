@@ -71,6 +71,9 @@ class Engine(Protocol):
     def interrupt(self) -> None:
         """Stop the running query; may be called from any thread."""
 
+    def end_transaction(self) -> None:
+        """Roll back a transaction whose own end was interrupted; does nothing where none is."""
+
     def changes_token(self) -> int:
         """A number that changes when another connection has committed."""
 

@@ -110,15 +110,15 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """One immediate transaction: on disk when the block is left, undone when it raises."""
-        with self._using() as database:
-            self._engine.verify()
-            with database.atomic("IMMEDIATE"):
-                yield
+        self._require_own_thread()
+        self._engine.verify()
+        with self._atomic("IMMEDIATE"):
+            yield
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Several reads of one and the same state."""
-        with self._using() as database, database.atomic("DEFERRED"):
+        with self._atomic("DEFERRED"):
             yield
 
     def interrupt(self) -> None:
@@ -136,6 +136,18 @@ class Store:
     def __exit__(self, *_: object) -> None:
         """Close, whatever happened."""
         self.close()
+
+    @contextmanager
+    def _atomic(self, kind: str) -> Iterator[None]:
+        with self._using() as database:
+            is_outermost = not database.in_transaction()
+            try:
+                with database.atomic(kind):
+                    yield
+            finally:
+                # An interrupt can hit the rollback itself; the next transaction must find none.
+                if is_outermost:
+                    self._engine.end_transaction()
 
     @contextmanager
     def _using(self) -> Iterator[Database]:

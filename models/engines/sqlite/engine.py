@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import apsw
@@ -17,7 +17,12 @@ from models.engines.faults import DatabaseFault, NewerSchema, NoDatabase
 from models.engines.location import Location
 from models.engines.sqlite.identity import FileIdentity
 from models.engines.sqlite.plain import plain_fault
-from models.engines.sqlite.pragmas import APPLICATION_ID, apply_pragmas, require_safe_sqlite
+from models.engines.sqlite.pragmas import (
+    APPLICATION_ID,
+    BUSY_TIMEOUT_MS,
+    apply_pragmas,
+    require_safe_sqlite,
+)
 from models.engines.sqlite.schema import migrate, newest_schema
 from models.engines.sqlite.search import Fts5Index
 from models.rules.folding import folded
@@ -54,7 +59,9 @@ class SqliteEngine:
 
     def contains(self, column: Field[str], text: str) -> Condition:
         """SQLite's own LIKE folds ASCII alone, so a function of ours folds both sides."""
-        return fn.INSTR(fn.FOLDED(column), folded(text)) > 0
+        # Half a surrogate pair can be typed, but neither stored nor given to SQLite.
+        sought = folded(text.encode(errors="replace").decode())
+        return fn.INSTR(fn.FOLDED(column), sought) > 0
 
     def head(self, column: Field[str], characters: int) -> Condition:
         """SQLite's own SUBSTR takes a NUL for the end of the text, so a function of ours cuts."""
@@ -79,6 +86,12 @@ class SqliteEngine:
     def interrupt(self) -> None:
         """Stop the running query; may be called from any thread."""
         self._connection.interrupt()
+
+    def end_transaction(self) -> None:
+        """Roll back what an interrupt at an odd moment has left open; most times nothing is."""
+        while self._connection.in_transaction:
+            with suppress(apsw.InterruptError):
+                self._connection.execute("ROLLBACK")
 
     def changes_token(self) -> int:
         """SQLite's data_version: changes when another connection has committed."""
@@ -145,15 +158,20 @@ def _schema_of(path: Path, *, may_be_new: bool) -> int:
         return 0
     try:
         probe = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+        probe.set_busy_timeout(BUSY_TIMEOUT_MS)
         try:
             owner, schema = probe.pragma("application_id"), int(probe.pragma("user_version"))
+            # Who creates a file may be gone, or not yet there, before its first table is.
+            is_empty = owner == 0 and not probe.execute("SELECT 1 FROM sqlite_schema").fetchone()
         finally:
             probe.close()
     except apsw.NotADBError as error:
         raise DatabaseFault(f"{path} is not a database, or it is damaged.") from error
     except apsw.Error as error:
         raise DatabaseFault(f"Cannot open {path}: {error}.") from error
-    if owner != APPLICATION_ID:
+    if is_empty and not may_be_new:
+        raise NoDatabase(f"There is no database at {path}.")
+    if owner != APPLICATION_ID and not is_empty:
         raise DatabaseFault(f"{path} is a database, but not one of Docket's.")
     if schema > newest_schema():
         raise NewerSchema(

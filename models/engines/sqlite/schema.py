@@ -26,11 +26,24 @@ def migrate(database: APSWDatabase, path: Path, found: int) -> None:
     """Apply what is missing, each step in one transaction; raises DatabaseFault on failure."""
     if found:
         _copy_before(database, path, found)
-    try:
-        applied = Runner(database, str(_FOLDER)).up()
-    except DatabaseError as error:
-        raise DatabaseFault(f"Cannot bring {path} to the current schema: {error}.") from error
-    _log.info("schema: applied %s", ", ".join(applied))
+    while found < newest_schema():
+        try:
+            applied = Runner(database, str(_FOLDER)).up()
+        except DatabaseError as error:
+            # Another process may have opened the file at the same moment and done the step first.
+            now = _schema_of(database)
+            if now <= found:
+                text = f"Cannot bring {path} to the current schema: {error}."
+                raise DatabaseFault(text) from error
+            found = now
+        else:
+            _log.info("schema: applied %s", ", ".join(applied))
+            return
+
+
+def _schema_of(database: APSWDatabase) -> int:
+    (row,) = database.execute_sql("PRAGMA user_version")
+    return int(row[0])
 
 
 def _copy_before(database: APSWDatabase, path: Path, found: int) -> None:

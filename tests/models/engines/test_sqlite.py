@@ -9,6 +9,7 @@ from pathlib import Path
 
 import apsw
 import pytest
+from playhouse.migrations import Runner
 from playhouse.schema_diff import diff_models
 
 from models.commands.patch import JOURNALED
@@ -135,6 +136,34 @@ def test_an_old_schema_is_copied_before_it_is_brought_up(tmp_path: Path) -> None
     copy = _raw(tmp_path / "docket.db.schema-1")
     assert copy.pragma("user_version") == 1
     copy.close()
+
+
+def test_two_that_create_the_same_file_at_once_both_open_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "docket.db"
+
+    def nothing_yet(runner: Runner) -> dict[str, object]:
+        """What this one sees; before it can write, another has done the step."""
+        monkeypatch.undo()
+        Store.open(path, create=True).close()
+        return {}
+
+    monkeypatch.setattr(Runner, "applied", nothing_yet)
+    with Store.open(path, create=True) as store:
+        assert store.engine.faults(is_deep=True) == []
+
+
+def test_a_file_that_was_left_before_its_first_table_is_new(tmp_path: Path) -> None:
+    path = tmp_path / "docket.db"
+    raw = _raw(path)
+    raw.pragma("journal_mode", "wal")
+    raw.close()
+    assert path.stat().st_size > 0
+    with pytest.raises(NoDatabase):
+        Store.open(path)
+    Store.open(path, create=True).close()
+    Store.open(path).close()
 
 
 def test_an_index_that_lost_a_text_is_found_out(seeded: Store) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+import apsw
 import pytest
 from peewee import SQL, Select
 
@@ -69,3 +70,30 @@ def test_a_running_query_is_interrupted(tmp_path: Path) -> None:
             store.rows(endless)
         timer.join()
         assert _names(store) == []
+
+
+@pytest.mark.parametrize("step", ["commit", "rollback"])
+def test_an_interrupted_end_leaves_no_transaction_open(
+    store: Store, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """An interrupt meant for a query can hit the COMMIT or ROLLBACK behind it."""
+
+    def interrupted(*_: object) -> None:
+        raise apsw.InterruptError
+
+    def write(name: str) -> None:
+        with store.transaction():
+            store.run(Tag.insert(name=name))
+            if step == "rollback":
+                raise KeyError
+
+    with monkeypatch.context() as patch:
+        for each in {step, "rollback"}:
+            patch.setattr(store.engine.database, each, interrupted)
+        with pytest.raises(Interrupted):
+            write("lost")
+    with store.snapshot():
+        assert _names(store) == []
+    with store.transaction():
+        store.run(Tag.insert(name="kept"))
+    assert _names(store) == ["kept"]

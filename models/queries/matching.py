@@ -1,23 +1,27 @@
-"""Turns a filter into the conditions of a query on tickets."""
+"""What a filter means, as conditions on tickets; how they are looked up is decided elsewhere.
+
+Conditions are text, because they are put together anew for each list and Peewee takes longer to
+write them down than SQLite to look them up. They hold column names and marks for values, no more.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from operator import and_, or_
-from typing import Any, Final
-
-from peewee import SQL, Field, NodeList, fn
+from typing import Final, NamedTuple
 
 from models.documents.filters import ME, NOBODY, TicketFilter, When
-from models.engines.engine import Condition
 from models.enums import Category, Priority, Status
-from models.queries.people import agents
+from models.queries.statement import Prepared
 from models.store.store import Store
-from models.tables.tickets import Tag, Ticket, TicketTag
+from models.tables.parts import MOST_PARTS
+from models.tables.people import Agent
+from models.tables.tickets import Tag
 
-_EVERYTHING: Final = SQL("1 = 1")
-_NOTHING: Final = SQL("1 = 0")
+_PARTS: Final = MOST_PARTS + 1
+NESTED: Final = "nested"
+_ALL_AGENTS: Final = Prepared(lambda: Agent.select(Agent.id, Agent.key, Agent.name), marks=0)
+_ALL_TAGS: Final = Prepared(lambda: Tag.select(Tag.id, Tag.name), marks=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,101 +32,206 @@ class Lens:
     now: int
 
 
-def matching(store: Store, wanted: TicketFilter, lens: Lens) -> Condition:
-    """One condition that holds for exactly the tickets that ``wanted`` means."""
-    parts = list(_parts(store, wanted, lens))
-    return _joined(and_, parts) if parts else _EVERYTHING
+class Clause(NamedTuple):
+    """A piece of a query, each ``?`` a value.
+
+    In a condition ``{}`` stands where a plus before a column forbids to use an index by it;
+    ``column`` names what the condition is about, with a star when it allows several values.
+    """
+
+    text: str
+    values: tuple[object, ...] = ()
+    column: str = ""
 
 
-def _joined(
-    how: Callable[[Condition, Condition], Condition], parts: Sequence[Condition]
-) -> Condition:
-    """The parts joined as a balanced tree: a pasted page of words must not nest too deep."""
-    if len(parts) == 1:
-        return parts[0]
-    middle = len(parts) // 2
-    return how(_joined(how, parts[:middle]), _joined(how, parts[middle:]))
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What must all hold: ``parts``, membership in each of the sets ``texts``, any of ``tags``.
+
+    A set is a query that gives numbers of tickets under the name ``ticket``.
+    """
+
+    parts: tuple[Clause, ...]
+    texts: tuple[Clause, ...]
+    tags: tuple[int, ...]
 
 
-def _parts(store: Store, wanted: TicketFilter, lens: Lens) -> Iterator[Condition]:
+_NOTHING: Final = Clause("1 = 0")
+
+
+def conditions(store: Store, wanted: TicketFilter, lens: Lens) -> Conditions:
+    """The conditions that hold for exactly the tickets that ``wanted`` means."""
+    parts = tuple(_parts(store, wanted, lens))
+    tags = _tag_ids(store, wanted.tag)
+    if wanted.tag and not tags:
+        parts = (*parts, _NOTHING)
+    return Conditions(parts, tuple(_texts(store, wanted)), tags)
+
+
+def where(parts: Sequence[Clause], free: Collection[str]) -> Clause:
+    """All parts as one condition; only the columns in ``free`` may be looked up in an index."""
+    if not parts:
+        return Clause("1 = 1")
+    texts = [part.text.replace("{}", "" if part.column in free else "+") for part in parts]
+    return Clause(joined("AND", texts), tuple(value for part in parts for value in part.values))
+
+
+def joined(how: str, texts: Sequence[str]) -> str:
+    """The texts joined as a balanced tree: a pasted page of words must not nest too deep."""
+    if len(texts) == 1:
+        return texts[0]
+    middle = len(texts) // 2
+    return f"({joined(how, texts[:middle])} {how} {joined(how, texts[middle:])})"
+
+
+def tagged(tags: Sequence[int]) -> Clause:
+    """The set of tickets that carry one of these tags."""
+    each_once = "DISTINCT " if len(tags) > 1 else ""
+    found = f"SELECT {each_once}id / {_PARTS} AS ticket FROM ticket_tag"
+    return Clause(f"({found} WHERE tag_id IN ({_marks(tags)}))", tuple(tags))
+
+
+def carries(tags: Sequence[int]) -> Clause:
+    """The condition that a ticket carries one of these tags, looked up ticket by ticket."""
+    own = f"id BETWEEN ticket.id * {_PARTS} AND ticket.id * {_PARTS} + {MOST_PARTS}"
+    text = f"EXISTS (SELECT 1 FROM ticket_tag WHERE {own} AND +tag_id IN ({_marks(tags)}))"
+    return Clause(text, tuple(tags))
+
+
+def hits(found: Conditions) -> Clause | None:
+    """The set of tickets with all the texts and one of the tags, every ticket once."""
+    sets = (tagged(found.tags), *found.texts) if found.tags else found.texts
+    if not sets:
+        return None
+    # The set of tags holds every ticket once already.
+    each_once = "" if found.tags else "DISTINCT "
+    also = joined("AND", [f"ticket IN {other.text}" for other in sets[1:]] or ["1 = 1"])
+    text = f"(SELECT {each_once}ticket FROM {sets[0].text} AS found WHERE {also})"
+    return Clause(text, tuple(value for one in sets for value in one.values))
+
+
+def _parts(store: Store, wanted: TicketFilter, lens: Lens) -> Iterator[Clause]:
     if wanted.number:
-        yield Ticket.id.in_(wanted.number)
+        yield Clause(f"{{}}ticket.id IN ({_marks(wanted.number)})", wanted.number, "number")
     yield from _ranked(wanted)
     if wanted.assignee:
         yield _assigned(store, wanted.assignee, lens)
-    if wanted.tag:
-        yield _tagged(store, wanted.tag)
     if wanted.has_attachment is not None:
-        yield Ticket.files > 0 if wanted.has_attachment else Ticket.files == 0
+        yield Clause("ticket.files > 0" if wanted.has_attachment else "ticket.files = 0")
     if wanted.is_unread is not None:
         # Unread is what the list marks with a dot: the client wrote, and nobody has answered yet.
-        yield Ticket.is_answered == int(wanted.is_unread)
+        yield Clause("ticket.is_answered" if wanted.is_unread else "NOT ticket.is_answered")
     yield from _timed(wanted, lens.now)
-    yield from _texts(store, wanted)
     for choices in wanted.any_of:
-        yield _joined(or_, [matching(store, choice, lens) for choice in choices])
+        found = [_inside(store, choice, lens) for choice in choices]
+        values = tuple(value for choice in found for value in choice.values)
+        yield Clause(joined("OR", [choice.text for choice in found]), values, NESTED)
     for unwanted in wanted.none_of:
-        # A condition on an absent value is neither true nor false; only true excludes.
-        yield ~fn.COALESCE(matching(store, unwanted, lens), False)
+        if _only_ranked(unwanted) is None:
+            inside = _inside(store, unwanted, lens)
+            # A condition on an absent value is neither true nor false; only true excludes.
+            yield Clause(f"({inside.text}) IS NOT TRUE", inside.values, NESTED)
 
 
-def _ranked(wanted: TicketFilter) -> Iterator[Condition]:
-    columns: tuple[tuple[Field[int], Sequence[Status | Priority | Category]], ...] = (
-        (Ticket.status, wanted.status),
-        (Ticket.priority, wanted.priority),
-        (Ticket.category, wanted.category),
+def _inside(store: Store, wanted: TicketFilter, lens: Lens) -> Clause:
+    """The conditions of a filter inside another as one."""
+    found = conditions(store, wanted, lens)
+    sets = (*found.texts, tagged(found.tags)) if found.tags else found.texts
+    members = (Clause(f"{{}}ticket.id IN {one.text}", one.values) for one in sets)
+    parts = (*found.parts, *members) or (Clause("1 = 1"),)
+    text = joined("AND", [part.text for part in parts])
+    return Clause(text, tuple(value for part in parts for value in part.values))
+
+
+def _ranked(wanted: TicketFilter) -> Iterator[Clause]:
+    kinds: tuple[tuple[str, type[Status | Priority | Category]], ...] = (
+        ("status", Status),
+        ("priority", Priority),
+        ("category", Category),
     )
-    for column, values in columns:
-        if values:
-            yield _among(column, [value.rank for value in values])
+    unwanted = [found for found in map(_only_ranked, wanted.none_of) if found is not None]
+    for column, kind in kinds:
+        excluded = {value for name, values in unwanted if name == column for value in values}
+        values = [v for v in getattr(wanted, column) or kind if v not in excluded]
+        ranks = tuple(value.rank for value in values)
+        if len(ranks) == 1:
+            yield Clause(f"{{}}ticket.{column} = ?", ranks, column)
+        elif not ranks:
+            yield _NOTHING
+        elif len(ranks) < len(kind):
+            yield Clause(f"{{}}ticket.{column} IN ({_marks(ranks)})", ranks, f"{column}*")
 
 
-def _timed(wanted: TicketFilter, now: int) -> Iterator[Condition]:
-    columns: tuple[tuple[Field[Any], Sequence[When]], ...] = (
-        (Ticket.created_at, wanted.created),
-        (Ticket.updated_at, wanted.updated),
-        (Ticket.resolved_at, wanted.resolved),
+def _only_ranked(unwanted: TicketFilter) -> tuple[str, tuple[object, ...]] | None:
+    """The one column that an excluded filter is about; what is left of its values is wanted."""
+    filled = [(name, value) for name, value in unwanted if value not in (None, ())]
+    is_ranked = len(filled) == 1 and filled[0][0] in ("status", "priority", "category")
+    return filled[0] if is_ranked else None
+
+
+def _timed(wanted: TicketFilter, now: int) -> Iterator[Clause]:
+    columns: tuple[tuple[str, Sequence[When]], ...] = (
+        ("created_at", wanted.created),
+        ("updated_at", wanted.updated),
+        ("resolved_at", wanted.resolved),
     )
     for column, times in columns:
         for when in times:
             first, after = when.bounds(now)
             if first is not None:
-                yield column >= first
+                yield Clause(f"{{}}ticket.{column} >= ?", (first,), column)
             if after is not None:
-                yield column < after
+                yield Clause(f"{{}}ticket.{column} < ?", (after,), column)
 
 
-def _texts(store: Store, wanted: TicketFilter) -> Iterator[Condition]:
-    search = store.engine.search
+def _texts(store: Store, wanted: TicketFilter) -> Iterator[Clause]:
     for text in wanted.text:
-        found = search.tickets(text.text, is_phrase=text.is_phrase)
+        found = _text(store, text.text, is_phrase=text.is_phrase)
         if found is not None:
-            yield Ticket.id.in_(found)
+            yield found
     for column, names in (("files", wanted.filename), ("client", wanted.client)):
         if names:
-            sets = [search.tickets(name, is_phrase=False, column=column) for name in names]
-            hits = [Ticket.id.in_(found) for found in sets if found is not None]
-            yield _joined(or_, hits) if hits else _NOTHING
+            sets = [_text(store, name, is_phrase=False, column=column) for name in names]
+            yield _either([found for found in sets if found is not None])
 
 
-def _among(column: Field, ranks: Sequence[int]) -> Condition:
-    """One value may choose its index; with several, the index of the list's order is better."""
-    if len(ranks) == 1:
-        return column == ranks[0]
-    return NodeList((SQL("+"), column), glue="").in_(ranks)
+def _text(store: Store, text: str, *, is_phrase: bool, column: str = "") -> Clause | None:
+    found = store.engine.search.tickets(text, is_phrase=is_phrase, column=column)
+    return None if found is None else Clause(found.sql, tuple(found.params or ()))
 
 
-def _assigned(store: Store, names: Sequence[str], lens: Lens) -> Condition:
-    wanted = {lens.agent if name == ME else name for name in names if name != NOBODY}
-    folded = {name.casefold() for name in wanted if name}
-    rows = [
-        agent.id
-        for agent in agents(store, with_inactive=True)
-        if agent.key in wanted
-        or any(word.startswith(tuple(folded)) for word in _beginnings(agent.name))
-    ]
-    found: Condition = Ticket.assignee == rows[0] if len(rows) == 1 else Ticket.assignee.in_(rows)
-    return found | Ticket.assignee.is_null() if NOBODY in names else found
+def _either(sets: Sequence[Clause]) -> Clause:
+    """The set of what is in any of these."""
+    if not sets:
+        return Clause("(SELECT ticket.id AS ticket FROM ticket WHERE 1 = 0)")
+    if len(sets) == 1:
+        return sets[0]
+    union = " UNION ".join(f"SELECT ticket FROM {found.text} AS found" for found in sets)
+    return Clause(f"({union})", tuple(value for found in sets for value in found.values))
+
+
+def _assigned(store: Store, names: Sequence[str], lens: Lens) -> Clause:
+    found = _agent_ids(store, {lens.agent if name == ME else name for name in names} - {NOBODY})
+    column, marks = "{}ticket.assignee_id", _marks(found)
+    if NOBODY in names:
+        if not found:
+            return Clause(f"{column} IS NULL", (), "assignee")
+        return Clause(f"({column} IN ({marks}) OR {column} IS NULL)", found, "assignee*")
+    if len(found) == 1:
+        return Clause(f"{column} = ?", found, "assignee")
+    return Clause(f"{column} IN ({marks})", found, "assignee*") if found else _NOTHING
+
+
+def _agent_ids(store: Store, names: Collection[str | None]) -> tuple[int, ...]:
+    """The agents with one of these keys, or a name that begins so."""
+    folded = tuple(name.casefold() for name in names if name)
+    if not folded:
+        return ()
+    return tuple(
+        number
+        for number, key, name in store.rows(_ALL_AGENTS())
+        if key in names or any(word.startswith(folded) for word in _beginnings(name))
+    )
 
 
 def _beginnings(name: str) -> Iterator[str]:
@@ -131,9 +240,12 @@ def _beginnings(name: str) -> Iterator[str]:
     return (" ".join(words[start:]) for start in range(len(words)))
 
 
-def _tagged(store: Store, names: Sequence[str]) -> Condition:
+def _tag_ids(store: Store, names: Sequence[str]) -> tuple[int, ...]:
     folded = {name.casefold() for name in names}
-    tags = [
-        row[0] for row in store.rows(Tag.select(Tag.id, Tag.name)) if row[1].casefold() in folded
-    ]
-    return Ticket.id.in_(TicketTag.select(TicketTag.id / (1 << 20)).where(TicketTag.tag.in_(tags)))
+    if not folded:
+        return ()
+    return tuple(row[0] for row in store.rows(_ALL_TAGS()) if row[1].casefold() in folded)
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

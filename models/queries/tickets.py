@@ -3,34 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
-
-from peewee import JOIN, Field, ModelSelect, Tuple, fn
+from dataclasses import dataclass, fields
+from typing import Final
 
 from models.documents.filters import Sort, TicketFilter
 from models.enums import Category, Priority, Status
-from models.queries.matching import Lens, matching
+from models.queries.lists import FEW, Cut, Place, counted, order_by, order_columns, places
+from models.queries.matching import Conditions, Lens, conditions, tagged
+from models.queries.statement import Statement
 from models.store.store import Row, Store
-from models.tables.people import Agent, Client
-from models.tables.tickets import Tag, Ticket, TicketTag
+from models.tables.parts import MOST_PARTS
 
-# The columns of each order; the last makes it total, so that a page can begin behind any row.
-_ORDERS: Final[dict[str, tuple[Field, ...]]] = {
-    "updated": (Ticket.updated_at, Ticket.id),
-    "created": (Ticket.created_at, Ticket.id),
-    "priority": (Ticket.priority, Ticket.updated_at, Ticket.id),
-    "status": (Ticket.status, Ticket.updated_at, Ticket.id),
-    "title": (Ticket.title, Ticket.id),
-}
+_STATUSES: Final = tuple(Status)
+_PRIORITIES: Final = tuple(Priority)
+_CATEGORIES: Final = tuple(Category)
 
-# The place of a row in an order: its values of the order's columns.
-Place: TypeAlias = tuple[Any, ...]
+# Stands between the names of tags; one that holds it shows a space instead.
+_BETWEEN: Final = "\x1f"
+# In the order of TicketRow's fields. A cross join is worked from left to right.
+_SELECT: Final = f"""
+    SELECT ticket.id, ticket.title, ticket.preview, ticket.status, ticket.priority, ticket.category,
+        COALESCE(NULLIF(client.name, ''), client.key), COALESCE(NULLIF(agent.name, ''), agent.key),
+        (SELECT STRING_AGG(REPLACE(tag.name, '{_BETWEEN}', ' '), '{_BETWEEN}' ORDER BY link.id)
+           FROM ticket_tag AS link CROSS JOIN tag
+          WHERE tag.id = link.tag_id AND link.id BETWEEN ticket.id * {MOST_PARTS + 1}
+                AND ticket.id * {MOST_PARTS + 1} + {MOST_PARTS}),
+        ticket.created_at, ticket.updated_at, ticket.files, ticket.is_answered
+"""
+_JOINS: Final = """
+    ticket CROSS JOIN client LEFT JOIN agent ON agent.id = ticket.assignee_id
+    WHERE client.id = ticket.client_id
+"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class TicketRow:
-    """A ticket as a list shows it; names are empty-safe labels, times UTC microseconds."""
+    """A ticket as a list shows it; names are empty-safe labels, times UTC microseconds.
+
+    A value like all rows, and never changed. It is not declared frozen, because then making one
+    would take five times as long, and a list makes a hundred for each page.
+    """
 
     id: int
     title: str
@@ -47,6 +59,9 @@ class TicketRow:
     is_answered: bool
 
 
+_NAMES: Final = tuple(field.name for field in fields(TicketRow))
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Rows in order, and the place behind which the next page begins (None: no row found)."""
@@ -57,14 +72,15 @@ class Page:
 
 def count(store: Store, wanted: TicketFilter, lens: Lens) -> int:
     """How many tickets match, exactly."""
-    query = Ticket.select(fn.COUNT(Ticket.id)).where(matching(store, wanted, lens))
-    row = store.first(query)
-    return int(row[0]) if row else 0
+    query = counted(conditions(store, wanted, lens))
+    return int(store.rows(Statement(query.text, query.values))[0][0])
 
 
 def ids(store: Store, wanted: TicketFilter, sort: Sort, lens: Lens) -> tuple[int, ...]:
     """The numbers of all tickets that match, in order."""
-    return tuple(row[-1] for row in store.rows(_places(store, wanted, sort, lens)))
+    found = conditions(store, wanted, lens)
+    query = places(found, sort, Cut(), is_tag_rare=_is_tag_rare(store, found))
+    return tuple(row[0] for row in store.rows(Statement(query.text, query.values)))
 
 
 def page(
@@ -78,79 +94,51 @@ def page(
     limit: int = 100,
 ) -> Page:
     """At most ``limit`` rows behind ``after`` (None: from the start), ``skip`` passed over."""
-    query = _places(store, wanted, sort, lens).limit(limit).offset(skip)
-    if after is not None:
-        here = Tuple(*_ORDERS[sort.field])
-        query = query.where(here < Tuple(*after) if sort.descending else here > Tuple(*after))
-    places = store.rows(query)
-    rows = {row.id: row for row in read_rows(store, [place[-1] for place in places])}
-    # A ticket that went between the two reads is simply not in the page.
-    found = tuple(rows[place[-1]] for place in places if place[-1] in rows)
-    return Page(found, places[-1] if places else None)
+    found = conditions(store, wanted, lens)
+    cut = Cut(after, skip, limit)
+    query = places(found, sort, cut, is_tag_rare=_is_tag_rare(store, found))
+    text = f"""
+        WITH place(id) AS MATERIALIZED ({query.text}) {_SELECT}
+        FROM place CROSS JOIN {_JOINS} AND ticket.id = place.id ORDER BY {order_by(sort)}
+    """
+    rows = store.rows(Statement(text, query.values))
+    if not rows:
+        return Page((), None)
+    end = tuple(rows[-1][_NAMES.index(column)] for column in order_columns(sort))
+    return Page(tuple(map(_row, rows)), end)
 
 
 def read_rows(store: Store, ticket_ids: Sequence[int]) -> tuple[TicketRow, ...]:
     """The list rows of these tickets, in no particular order; those that are gone are left out."""
-    if not ticket_ids:
-        return ()
-    tags = _tags(store, ticket_ids)
-    query = (
-        Ticket.select(
-            Ticket.id,
-            Ticket.title,
-            Ticket.preview,
-            Ticket.status,
-            Ticket.priority,
-            Ticket.category,
-            fn.COALESCE(fn.NULLIF(Client.name, ""), Client.key),
-            fn.COALESCE(fn.NULLIF(Agent.name, ""), Agent.key),
-            Ticket.created_at,
-            Ticket.updated_at,
-            Ticket.files,
-            Ticket.is_answered,
-        )
-        .join(Client)
-        .switch(Ticket)
-        .join(Agent, JOIN.LEFT_OUTER)
-        .where(Ticket.id.in_(ticket_ids))
-    )
-    return tuple(_row(row, tags.get(row[0], ())) for row in store.rows(query))
+    # Numbers may stand in the text: they are too many to be values.
+    numbers = ", ".join(str(int(number)) for number in ticket_ids)
+    text = f"{_SELECT} FROM {_JOINS} AND ticket.id IN ({numbers})"
+    return tuple(map(_row, store.rows(Statement(text)))) if numbers else ()
 
 
-def _places(store: Store, wanted: TicketFilter, sort: Sort, lens: Lens) -> ModelSelect[Ticket]:
-    columns = _ORDERS[sort.field]
-    order = [column.desc() if sort.descending else column.asc() for column in columns]
-    return Ticket.select(*columns).where(matching(store, wanted, lens)).order_by(*order)
+def _is_tag_rare(store: Store, found: Conditions) -> bool:
+    """Whether no more than FEW tickets carry one of the tags."""
+    if not found.tags:
+        return False
+    some = tagged(found.tags)
+    text = f"SELECT COUNT(*) FROM (SELECT 1 FROM {some.text} AS found LIMIT {FEW + 1}) AS some"
+    return bool(store.rows(Statement(text, some.values))[0][0] <= FEW)
 
 
-def _tags(store: Store, ticket_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    first = Ticket.id * (1 << 20)
-    query = (
-        Ticket.select(Ticket.id, Tag.name)
-        .join(TicketTag, on=TicketTag.id.between(first, first + ((1 << 20) - 1)))
-        .join(Tag)
-        .where(Ticket.id.in_(ticket_ids))
-        .order_by(TicketTag.id)
-    )
-    found: dict[int, tuple[str, ...]] = {}
-    for ticket_id, name in store.rows(query):
-        found[ticket_id] = (*found.get(ticket_id, ()), name)
-    return found
-
-
-def _row(row: Row, tags: tuple[str, ...]) -> TicketRow:
+def _row(row: Row) -> TicketRow:
+    """Taken apart by place, as it is done for each row of each page."""
     return TicketRow(
-        id=row[0],
-        title=row[1],
-        preview=row[2],
-        status=Status.from_rank(row[3]),
-        priority=Priority.from_rank(row[4]),
-        category=Category.from_rank(row[5]),
-        client=row[6],
-        assignee=row[7],
-        tags=tags,
-        created_at=row[8],
-        updated_at=row[9],
-        files=row[10],
-        is_answered=bool(row[11]),
+        row[0],
+        row[1],
+        row[2],
+        _STATUSES[row[3]],
+        _PRIORITIES[row[4]],
+        _CATEGORIES[row[5]],
+        row[6],
+        row[7],
+        tuple(row[8].split(_BETWEEN)) if row[8] else (),
+        row[9],
+        row[10],
+        row[11],
+        row[12] == 1,
     )

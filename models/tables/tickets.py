@@ -20,6 +20,8 @@ from models.tables.table import Table
 # References are checked when a command is whole, so that it may write its rows in any order.
 AT_COMMIT: Final = "INITIALLY DEFERRED"
 
+_MARKS: Final = ("files", "is_answered")
+
 
 class Ticket(Table):
     """One request; ``id`` is the number agents see, ``key`` the published ``_id``.
@@ -54,13 +56,14 @@ class Ticket(Table):
         """Indexes: each order of the list, alone and behind the filters used most."""
 
         indexes = (
-            (("updated_at", "id", "status", "priority", "category", "assignee"), False),
-            (("created_at", "id", "status", "priority", "category", "assignee"), False),
-            (("status", "updated_at", "id", "priority", "category", "assignee"), False),
-            (("priority", "updated_at", "id", "status", "category", "assignee"), False),
+            (("updated_at", "id", "status", "priority", "category", "assignee", *_MARKS), False),
+            (("created_at", "id", "status", "priority", "category", "assignee", *_MARKS), False),
+            (("status", "updated_at", "id", "priority", "category", "assignee", *_MARKS), False),
+            (("priority", "updated_at", "id", "status", "category", "assignee", *_MARKS), False),
+            (("assignee", "updated_at", "id", "status", "priority", "category", *_MARKS), False),
             (("assignee", "status", "updated_at", "id"), False),
             (("client", "updated_at", "id"), False),
-            (("title", "id"), False),
+            (("title", "id", "status", "priority", "category", "assignee", *_MARKS), False),
         )
 
 

@@ -74,7 +74,7 @@ class Fts5Index:
         self._set_hash_size(_USUAL_HASH_BYTES)
 
     def tickets(self, text: str, *, is_phrase: bool, column: str = "") -> SQL | None:
-        """The set of tickets in which ``text`` occurs, to stand right of IN; None without a word.
+        """The set of tickets (``ticket``) in which ``text`` occurs; None without a word.
 
         What is typed is quoted whole, so FTS5 never takes a part of it for its own syntax, and
         splits it where it split the texts: ``21:33:vf`` is looked for as three words in a row.
@@ -90,7 +90,7 @@ class Fts5Index:
             return None
         quoted = '"' + text.replace('"', '""').replace("\0", " ") + '"'
         match = f"{f'{column} : ' if column else ''}{quoted}{'' if is_phrase else ' *'}"
-        return SQL("(SELECT rowid >> 20 FROM words WHERE words MATCH ?)", (match,))
+        return SQL("(SELECT rowid >> 20 AS ticket FROM words WHERE words MATCH ?)", (match,))
 
     def rebuild(self) -> None:
         """Make the whole index anew from the tables."""

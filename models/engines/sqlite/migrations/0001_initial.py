@@ -61,18 +61,20 @@ _TABLES = (
     )
     """,
     "CREATE UNIQUE INDEX ticket_key ON ticket (key)",
-    "CREATE INDEX ticket_updated_at_id_status_priority_category_assignee_id "
-    "ON ticket (updated_at, id, status, priority, category, assignee_id)",
-    "CREATE INDEX ticket_created_at_id_status_priority_category_assignee_id "
-    "ON ticket (created_at, id, status, priority, category, assignee_id)",
-    "CREATE INDEX ticket_status_updated_at_id_priority_category_assignee_id "
-    "ON ticket (status, updated_at, id, priority, category, assignee_id)",
-    "CREATE INDEX ticket_priority_updated_at_id_status_category_assignee_id "
-    "ON ticket (priority, updated_at, id, status, category, assignee_id)",
-    "CREATE INDEX ticket_assignee_id_status_updated_at_id "
-    "ON ticket (assignee_id, status, updated_at, id)",
-    "CREATE INDEX ticket_client_id_updated_at_id ON ticket (client_id, updated_at, id)",
-    "CREATE INDEX ticket_title_id ON ticket (title, id)",
+    "CREATE INDEX ticket_by_updated ON ticket "
+    "(updated_at, id, status, priority, category, assignee_id, files, is_answered)",
+    "CREATE INDEX ticket_by_created ON ticket "
+    "(created_at, id, status, priority, category, assignee_id, files, is_answered)",
+    "CREATE INDEX ticket_by_status ON ticket "
+    "(status, updated_at, id, priority, category, assignee_id, files, is_answered)",
+    "CREATE INDEX ticket_by_priority ON ticket "
+    "(priority, updated_at, id, status, category, assignee_id, files, is_answered)",
+    "CREATE INDEX ticket_by_assignee ON ticket "
+    "(assignee_id, updated_at, id, status, priority, category, files, is_answered)",
+    "CREATE INDEX ticket_by_assignee_and_status ON ticket (assignee_id, status, updated_at, id)",
+    "CREATE INDEX ticket_by_client ON ticket (client_id, updated_at, id)",
+    "CREATE INDEX ticket_by_title ON ticket "
+    "(title, id, status, priority, category, assignee_id, files, is_answered)",
     """
     CREATE TABLE message (
         id INTEGER NOT NULL PRIMARY KEY,

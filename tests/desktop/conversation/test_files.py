@@ -68,7 +68,7 @@ def test_files_are_sent_with_a_reply(hands: Hands, two_files: list[Path]) -> Non
         ("über.txt", 2_000),
         ("b.bin", 2_000),
     ]
-    assert draft_names(hands) == []
+    hands.qtbot.waitUntil(lambda: draft_names(hands) == [])
     hands.qtbot.waitUntil(lambda: [chip.text for chip in chips(hands)] == ["über.txt", "b.bin"])
 
 

@@ -11,6 +11,7 @@ from desktop.conversation.story import Piece, Voice
 from desktop.look.format import clock_time, exact_time, local_day, relative_time
 from desktop.look.text import one_line
 from desktop.look.theme import Theme
+from models.rules.names import display_name
 
 SIDE: Final = 16
 """px between the edge of the thread and the cards."""
@@ -69,5 +70,5 @@ def spoken(piece: Piece) -> str:
         head = f"Internal note, {author_words(piece)}, {time}"
     else:
         head = f"{author_words(piece)}, {role_words(piece).lower()}, {time}"
-    files = ", ".join(one_line(file.row.filename) for file in piece.files)
+    files = ", ".join(display_name(file.row.filename) for file in piece.files)
     return f"{head}: {text}" + (f" Files: {files}" if files else "")

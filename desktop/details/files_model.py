@@ -20,9 +20,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.look.format import file_size
 from desktop.look.icons import paint_glyph
-from desktop.look.text import elide, one_line, plain_tooltip
+from desktop.look.text import elide, plain_tooltip
 from desktop.look.theme import Theme
 from models.queries.thread import AttachmentRow
+from models.rules.names import display_name
 
 FILE_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 """The data role that gives the AttachmentRow itself."""
@@ -64,11 +65,11 @@ class FilesModel(QAbstractListModel):
             return None
         file = self._files[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return one_line(file.filename)
+            return display_name(file.filename)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(f"{file.filename}\n{size_words(file)}, {file.mime}")
+            return plain_tooltip(f"{display_name(file.filename)}\n{size_words(file)}, {file.mime}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{one_line(file.filename)}, {size_words(file)}"
+            return f"{display_name(file.filename)}, {size_words(file)}"
         return file if role == FILE_ROLE else None
 
 
@@ -102,7 +103,8 @@ class FileDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.font())
         painter.setPen(self._theme.colour("text"))
         middle = Qt.TextElideMode.ElideMiddle
-        name = elide(file.filename, painter.fontMetrics(), words.width(), middle)
+        label = display_name(file.filename)
+        name = elide(label, painter.fontMetrics(), words.width(), middle)
         painter.drawText(words, _LEFT, name)
         painter.restore()
 

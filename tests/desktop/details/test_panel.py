@@ -29,6 +29,7 @@ from models.commands.files import Attach
 from models.commands.people import AddAgent, EditClient
 from models.commands.tags import SetTags
 from models.enums import Priority
+from models.rules.names import display_name
 from tests.desktop.details.conftest import Details
 from tests.seeds import GRACE, LINUS, store_file
 
@@ -120,6 +121,19 @@ def test_a_double_click_asks_for_a_file_however_large_its_key(panel: Details, qt
     assert wanted.args == [1 << 40]
 
 
+def test_a_file_is_called_what_the_thread_calls_it(panel: Details) -> None:
+    store = panel.desk.open()
+    names = ("gpj\u202eexe.jpg", "../../.profile", "a\u200bb.txt")
+    files = tuple(store_file(store, name, b"x") for name in names)
+    Attach(agent=GRACE, ticket=3, files=files).apply(store)
+    panel.show(3)
+    model = panel.find(QListView, "ticketAttachments").model()
+    said = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert said == ["gpj\ufffdexe.jpg", ".profile", "ab.txt"]
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert "\u202e" not in model.index(0, 0).data(role)
+
+
 def test_the_mail_address_can_be_copied(panel: Details) -> None:
     panel.show(3)
     panel.find(QToolButton, "copyEmailButton").click()
@@ -155,7 +169,7 @@ def test_hostile_texts_are_shown_letter_by_letter(panel: Details) -> None:
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels if label.text())
     assert panel.find(QPlainTextEdit, "resolutionEdit").toPlainText() == HOSTILE
     model = panel.find(QListView, "ticketAttachments").model()
-    assert model.index(0, 0).data() == HOSTILE
+    assert model.index(0, 0).data() == display_name(HOSTILE)
     tips = [widget.toolTip() for widget in panel.panel.findChildren(QWidget)]
     tips.append(model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole))
     assert not [tip for tip in tips if "<img" in tip or "<b>" in tip]

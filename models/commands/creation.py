@@ -6,7 +6,7 @@ from pydantic import Field
 
 from models.commands.command import Command
 from models.commands.files import NewFile, attach_files
-from models.commands.people import agent_id, client_id, new_key
+from models.commands.people import agent_id, client_id, new_key, require_free
 from models.commands.refusals import Refused
 from models.commands.tags import set_tags
 from models.commands.unit import Unit
@@ -28,7 +28,8 @@ class CreateTicket(Command):
     key: str = Field(default_factory=lambda: new_key("support_ticket"), min_length=1)
 
     def perform(self, unit: Unit) -> None:
-        """Insert the ticket, its tags and files."""
+        """Insert the ticket, its tags and files; raises Refused when the key is taken."""
+        require_free(unit, Ticket, self.key)
         ticket_id = insert_ticket(
             unit,
             title=self.title,

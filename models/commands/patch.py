@@ -27,6 +27,7 @@ JOURNALED: Final[tuple[type[Table], ...]] = (
     View,
     Setting,
 )
+_SMALL: Final = frozenset({Client, Agent, View, Setting})
 _BY_NAME: Final = {table.__name__: table for table in JOURNALED}
 
 # Computed from other columns, or only ever growing: never part of a patch.
@@ -37,8 +38,10 @@ DERIVED: Final = frozenset({"digest", "preview", "files", "version", "parts"})
 class RowChange:
     """One row before and after; an update holds only the columns that differ.
 
-    ``after`` of an inserted row is empty: the row itself stands in its table until it is taken
-    back, and the patch of that step then keeps it as ``before``.
+    Of an inserted row ``after`` holds what later work could change unnoticed: all of it for people,
+    views and settings, nothing for tickets and their parts, whose texts would be kept twice. The
+    row itself stands in its table until it is taken back, and the patch of that step then keeps it
+    as ``before``.
     """
 
     table: type[Table]
@@ -83,7 +86,9 @@ class Patch:
 def trimmed(change: RowChange) -> RowChange:
     """A whole before and after cut down to what a patch keeps of them."""
     if change.before is None:
-        return RowChange(change.table, change.id, None, {})
+        after = change.after if change.table in _SMALL else None
+        kept = {name: value for name, value in (after or {}).items() if name not in DERIVED}
+        return RowChange(change.table, change.id, None, kept)
     if change.after is None:
         kept = {name: value for name, value in change.before.items() if name != "digest"}
         return RowChange(change.table, change.id, kept, None)

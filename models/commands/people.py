@@ -12,6 +12,7 @@ from models.commands.refusals import Refused
 from models.commands.unit import Unit
 from models.tables.people import Agent, Client
 from models.tables.table import Table
+from models.tables.tickets import Ticket
 
 
 def new_key(prefix: str) -> str:
@@ -30,7 +31,7 @@ class AddClient(Command):
 
     def perform(self, unit: Unit) -> None:
         """Insert the client; raises Refused when the key is taken."""
-        _require_free(unit, Client, self.key)
+        require_free(unit, Client, self.key)
         unit.insert(Client, self.model_dump(exclude={"id", "agent"}))
 
 
@@ -58,7 +59,7 @@ class AddAgent(Command):
 
     def perform(self, unit: Unit) -> None:
         """Insert the agent; raises Refused when the key is taken."""
-        _require_free(unit, Agent, self.key)
+        require_free(unit, Agent, self.key)
         unit.insert(Agent, self.model_dump(exclude={"id", "agent"}))
 
 
@@ -99,7 +100,8 @@ def _row_id(unit: Unit, table: type[Agent | Client], key: str) -> int:
     return int(row[0])
 
 
-def _require_free(unit: Unit, table: type[Agent | Client], key: str) -> None:
+def require_free(unit: Unit, table: type[Agent | Client | Ticket], key: str) -> None:
+    """Raise Refused when a row has this key already."""
     taken = unit.store.first(table.select(fn.COUNT(table.id)).where(table.key == key))
     if taken is not None and taken[0]:
         raise Refused("exists", f"There is a {table.__name__.lower()} {key} already.")

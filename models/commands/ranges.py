@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from peewee import ForeignKeyField
+from peewee import Field, ForeignKeyField
 
 from models.commands.patch import RowChange, RowRange
 from models.commands.refusals import Refused
@@ -18,24 +18,26 @@ from models.tables.tickets import Attachment, Message, Ticket, TicketTag
 MOST_TICKETS: Final = 10_000
 """A larger import is not taken back: the journal would have to hold all of its texts."""
 
-_REFERENCES: Final[Mapping[type[Table], ForeignKeyField[Any]]] = {
-    Client: Ticket.client,
-    Agent: Ticket.assignee,
+# By whom tickets refer to them, and what tells that they were edited.
+_PEOPLE: Final[Mapping[type[Table], tuple[ForeignKeyField[Any], Field[int]]]] = {
+    Client: (Ticket.client, Client.version),
+    Agent: (Ticket.assignee, Agent.version),
 }
 
 
-def inserted_rows(unit: Unit, ranges: Iterable[RowRange]) -> list[RowChange]:
+def inserted_rows(unit: Unit, ranges: Sequence[RowRange]) -> list[RowChange]:
     """The insertions that the ranges stand for.
 
-    Clients and agents whom other tickets refer to by now are left out, and tags, which are no more
-    than words. Raises Refused when a ticket has been worked on since, or for too many tickets.
+    Clients and agents whom other tickets refer to by now, or who were edited, are left out, and
+    tags, which are no more than words. Raises Refused when a ticket has been worked on since, or
+    for too many tickets.
     """
     found = {each.table: each for each in ranges}
     tickets = found.get(Ticket)
     rows = [] if tickets is None else list(_tickets(unit, tickets))
-    for table, reference in _REFERENCES.items():
-        if table in found:
-            rows += _people(unit, found[table], reference, tickets)
+    for each in ranges:
+        if each.table in _PEOPLE:
+            rows += _people(unit, each, tickets)
     return [RowChange(table, row_id, None, {}) for table, row_id in rows]
 
 
@@ -58,12 +60,13 @@ def _tickets(unit: Unit, new: RowRange) -> Iterator[tuple[type[Table], int]]:
         yield from ((table, row_id) for row_id in ids)
 
 
-def _people(
-    unit: Unit, new: RowRange, reference: ForeignKeyField[Any], tickets: RowRange | None
-) -> list[tuple[type[Table], int]]:
+def _people(unit: Unit, new: RowRange, tickets: RowRange | None) -> list[tuple[type[Table], int]]:
+    reference, version = _PEOPLE[new.table]
     users = Ticket.select(reference).where(reference.between(new.first, new.last))
     if tickets is not None:
         users = users.where(~Ticket.id.between(tickets.first, tickets.last))
     used = {row[0] for row in unit.store.rows(users)}
-    query = new.table.select(new.table.id).where(new.table.id.between(new.first, new.last))
+    query = new.table.select(new.table.id).where(
+        new.table.id.between(new.first, new.last), version == 1
+    )
     return [(new.table, row[0]) for row in unit.store.rows(query) if row[0] not in used]

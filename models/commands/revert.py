@@ -37,6 +37,10 @@ def _remove(unit: Unit, change: RowChange) -> None:
     """Delete a row that the command had inserted."""
     if not unit.has(change.table, change.id):
         raise _conflict(change, "existence", True, False)
+    row = unit.get(change.table, change.id)
+    for name, was in (change.after or {}).items():
+        if row[name] != was:
+            raise _conflict(change, name, was, row[name])
     if change.table is Ticket:
         for table in (Message, Attachment, TicketTag):
             if any(unit.has(table, key) for key in unit.part_ids(table, change.id)):
@@ -71,9 +75,21 @@ def _bring_back(unit: Unit, change: RowChange, before: dict[str, Any]) -> None:
     """Insert a row again that the command had deleted."""
     if unit.has(change.table, change.id):
         raise _conflict(change, "existence", False, True)
+    _require_free(unit, change, before)
     unit.insert(change.table, dict(before))
     if change.table is Ticket:
         unit.update(Ticket, change.id, version=before["version"] + 1)
+
+
+def _require_free(unit: Unit, change: RowChange, before: dict[str, Any]) -> None:
+    """Raise Conflict when another row has taken the name that a deleted one had."""
+    for field in change.table._meta.sorted_fields:
+        if not field.unique:
+            continue
+        name = before[field.column_name]
+        taken = unit.store.first(change.table.select(change.table.id).where(field == name))
+        if taken is not None:
+            raise _conflict(change, field.name, name, name)
 
 
 def _conflict(change: RowChange, field: str, mine: object, theirs: object) -> Conflict:

@@ -222,6 +222,16 @@ def test_an_import_is_taken_back_until_somebody_works_on_it(store: Store) -> Non
         Revert(agent=GRACE, entry=entry).apply(store)
 
 
+def test_undo_of_an_import_keeps_a_client_who_was_edited(store: Store) -> None:
+    _take(store, ticket(1))
+    EditClient(agent=GRACE, client=1, name="Ada").apply(store)
+    Revert(agent=GRACE, entry=1).apply(store)
+    assert _found(store, "") == 0
+    kept = client(store, 1)
+    assert kept is not None
+    assert kept.name == "Ada"
+
+
 def test_an_import_too_large_for_the_journal_stays(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -193,3 +193,32 @@ def test_a_digest_stands_for_the_texts_after_undo(seeded: Store) -> None:
     assert outcome.inverse is not None
     outcome.inverse.apply(seeded)
     assert seeded.rows(Ticket.select(Ticket.id, Ticket.digest).where(Ticket.id == 3)) == before
+
+
+def test_undo_spares_what_others_made_of_an_added_row(seeded: Store) -> None:
+    added = AddClient(agent=GRACE, name="New").apply(seeded)
+    (client,) = added.changes.clients
+    edited = EditClient(agent=LINUS, client=client, phone="555").apply(seeded)
+    saved = SaveView(agent=GRACE, name="Mine", query="a", sort="title").apply(seeded)
+    (view,) = saved.changes.views
+    EditView(agent=LINUS, view=view, query="b").apply(seeded)
+    for outcome in (added, saved):
+        assert outcome.inverse is not None
+        with pytest.raises(Conflict):
+            outcome.inverse.apply(seeded)
+    assert edited.inverse is not None
+    assert added.inverse is not None
+    edited.inverse.apply(seeded)
+    added.inverse.apply(seeded)
+
+
+def test_redo_is_refused_when_another_has_the_key(seeded: Store) -> None:
+    created = CreateTicket(agent=GRACE, title="t", client="client_ada", key="k").apply(seeded)
+    assert created.inverse is not None
+    undone = created.inverse.apply(seeded)
+    CreateTicket(agent=GRACE, title="t", client="client_ada", key="k").apply(seeded)
+    assert undone.inverse is not None
+    with pytest.raises(Conflict):
+        undone.inverse.apply(seeded)
+    with pytest.raises(Refused, match="already"):
+        CreateTicket(agent=GRACE, title="t", client="client_ada", key="k").apply(seeded)

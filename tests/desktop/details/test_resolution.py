@@ -35,6 +35,7 @@ def test_leaving_the_field_writes_the_text(panel: Details) -> None:
     _edit(panel).setPlainText("Restarted.\nTwice.")
     panel.panel.findChildren(QLineEdit)[0].setFocus()
     panel.wait_for(lambda: panel.stored(3).resolution == "Restarted.\nTwice.")
+    panel.wait_for(panel.desk.history.stack.canUndo)
     panel.desk.history.stack.undo()
     panel.wait_for(lambda: _edit(panel).toPlainText() == "")
 

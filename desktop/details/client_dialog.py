@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.background.undo import UndoHistory
 from desktop.look.style import set_kind, set_role
-from desktop.look.text import set_plain
+from desktop.look.text import for_field, set_plain
 from desktop.look.theme import Theme
 from desktop.widgets.section import Section
 from models.commands.command import Outcome
@@ -73,7 +73,7 @@ class ClientDialog(QDialog):
 
     def _add(self, title: str, text: str, theme: Theme) -> QLineEdit:
         section = Section(title, theme=theme)
-        edit = QLineEdit(text)
+        edit = QLineEdit(for_field(text))
         edit.setAccessibleName(title)
         edit.setObjectName(f"client{title.replace('-', '').capitalize()}")
         edit.setCursorPosition(0)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop.details.conflict import ConflictNotice
 from desktop.details.resolution_edit import ResolutionEdit
 from desktop.look.style import set_role
-from desktop.look.text import set_plain
+from desktop.look.text import for_field, set_plain
 from desktop.look.theme import Theme
 from desktop.widgets.section import Section
 from models.enums import Status
@@ -124,7 +124,7 @@ class ResolutionSection(Section):
 
     def _show_newest(self) -> None:
         """Put the stored text into the field in place of what is there."""
-        self.edit.setPlainText(self._newest.stored[:_MOST_CHARACTERS])
+        self.edit.setPlainText(for_field(self._newest.stored[:_MOST_CHARACTERS]))
         self._seen = replace(self._newest, shown=self.edit.toPlainText())
         self._asked = None
         self.fault.hide()
@@ -137,7 +137,7 @@ class ResolutionSection(Section):
         text, seen = self._typed.pop(self._ticket, (self._seen.shown, self._seen))
         if text == self._seen.shown:
             return
-        self.edit.setPlainText(text)
+        self.edit.setPlainText(for_field(text))
         if seen.stored != self._newest.stored:
             self._seen = seen
 

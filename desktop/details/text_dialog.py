@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.look.style import set_kind, set_role
-from desktop.look.text import plain_caption, set_plain
+from desktop.look.text import for_field, plain_caption, set_plain
 from desktop.widgets.elided_label import ElidedLabel
 
 _WIDTH, _TEXT_HEIGHT = 480, 120
@@ -60,7 +60,7 @@ class TextDialog(QDialog):
     def set_start(self, text: str) -> None:
         """Begin with a text that is known already, unless the agent has begun with another."""
         if not self._is_typed:
-            self.edit.setPlainText(text)
+            self.edit.setPlainText(for_field(text))
             self.edit.selectAll()
             self._start = self.edit.toPlainText()
 

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from desktop.inbox.ink import Face, Ink
 from desktop.inbox.view_entries import ViewEntry
 from desktop.inbox.views_model import COUNT_ROLE, ENTRY_ROLE
+from desktop.look.text import for_field
 from desktop.look.theme import Theme
 from desktop.look.tokens import RADIUS_CONTROL, Role
 
@@ -79,7 +80,7 @@ class ViewDelegate(QStyledItemDelegate):
         """Fills the field once; counts that arrive meanwhile leave alone what is typed."""
         if isinstance(editor, QLineEdit) and not editor.property(_FILLED):
             editor.setProperty(_FILLED, True)
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+            editor.setText(for_field(str(index.data(Qt.ItemDataRole.EditRole))))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:

@@ -13,7 +13,10 @@ TOOLTIP_LINES = 24
 LINE_CHARACTERS = 2_000
 """No line on a screen is longer; measuring a line of megabytes takes seconds."""
 _ELLIPSIS = "…"
-_CONTROLS = {code: "\ufffd" for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n"}
+_NOT_CHARACTERS = (0xFFFE, 0xFFFF)
+_CONTROLS = {
+    code: "\ufffd" for code in (*range(0x20), 0x7F, *_NOT_CHARACTERS) if chr(code) not in "\t\n"
+}
 
 
 def plain_tooltip(text: str) -> str:
@@ -45,7 +48,17 @@ def plain_caption(text: str) -> str:
 
 def one_line(text: str) -> str:
     """``text`` with every run of white space as one space, cut to 2,000 characters."""
-    return _cut(" ".join(text[: LINE_CHARACTERS * 2].split()), LINE_CHARACTERS).translate(_CONTROLS)
+    words = " ".join(text[: LINE_CHARACTERS * 2].split())
+    return _cut(words, LINE_CHARACTERS).translate(_CONTROLS).lstrip("\ufeff")
+
+
+def for_field(text: str) -> str:
+    """``text`` so that a field which it is set into holds exactly it.
+
+    Qt takes U+FEFF and U+FFFE at the start of a text for a byte order mark: it drops the one, and
+    swaps all bytes behind the other. A mark before them is dropped instead.
+    """
+    return f"\ufeff{text}" if text.startswith(("\ufeff", "\ufffe")) else text
 
 
 def elide(

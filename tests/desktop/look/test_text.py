@@ -6,10 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetrics, Qt, QTextDocument
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.look.text import elide, one_line, plain_caption, plain_tooltip, set_plain
+from desktop.look.text import (
+    elide,
+    for_field,
+    one_line,
+    plain_caption,
+    plain_tooltip,
+    set_plain,
+)
 
 _HOSTILE = [
     "<b>bold</b>",
@@ -79,3 +86,19 @@ def test_eliding_fits(qapp: QApplication) -> None:
     assert metrics.horizontalAdvance(short) <= 80
     assert elide("fits", metrics, 500) == "fits"
     assert elide("nothing", metrics, -5) == ""
+
+
+@pytest.mark.parametrize("mark", ["\ufffe", "\ufeff", "\ufeff\ufffe"])
+def test_no_text_is_taken_for_one_of_swapped_bytes(qtbot: QtBot, mark: str) -> None:
+    label = set_plain(QLabel(), one_line(f"{mark}ab日"))
+    qtbot.addWidget(label)
+    assert label.text().lstrip("\ufffd") == "ab日"
+
+
+@pytest.mark.parametrize("text", ["\ufffeab", "\ufeffab", "\ufeff\ufeffab日", "\ufffeab😀", "ab", ""])
+def test_a_field_holds_exactly_what_it_was_given(qtbot: QtBot, text: str) -> None:
+    line, area = QLineEdit(for_field(text)), QPlainTextEdit()
+    qtbot.addWidget(line)
+    qtbot.addWidget(area)
+    area.setPlainText(for_field(text))
+    assert (line.text(), area.toPlainText()) == (text, text)

@@ -6,7 +6,16 @@ import re
 
 import pytest
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTextBrowser,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.look.dress import palette_of, stylesheet_of
@@ -59,6 +68,19 @@ def test_qt_understands_the_stylesheet(theme: Theme, qapp: QApplication, qtbot: 
     field = QLineEdit(window)
     window.show()
     assert field.minimumHeight() == 28
+
+
+@pytest.mark.parametrize("kind", [QPlainTextEdit, QTextEdit, QTextBrowser])
+def test_a_field_for_text_has_an_outline_and_a_browser_has_none(
+    theme: Theme, qapp: QApplication, qtbot: QtBot, kind: type[QWidget]
+) -> None:
+    theme.apply(qapp)
+    window = QWidget()
+    qtbot.addWidget(window)
+    field = kind(window)
+    field.resize(120, 80)
+    has_outline = field.grab().toImage().pixelColor(60, 0) == theme.colour("edge")
+    assert has_outline == (kind is not QTextBrowser)
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])

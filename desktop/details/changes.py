@@ -69,7 +69,9 @@ def assignee_change(ticket: int, agent: str, assignee: str | None, name: str) ->
 def tags_change(ticket: int, agent: str, tags: tuple[str, ...]) -> Change:
     """Other tags."""
     return Change(
-        ticket, "Change tags", lambda _version: SetTags(agent=agent, ticket=ticket, tags=tags)
+        ticket,
+        "Change tags",
+        lambda version: SetTags(agent=agent, ticket=ticket, version=version, tags=tags),
     )
 
 

@@ -6,8 +6,8 @@ from pydantic import Field
 
 from models.commands.command import Command
 from models.commands.files import NewFile, attach_files
+from models.commands.labels import Key, clean_title
 from models.commands.people import agent_id, client_id, new_key, require_free
-from models.commands.refusals import Refused
 from models.commands.tags import set_tags
 from models.commands.unit import Unit
 from models.enums import Category, Priority, Status
@@ -25,7 +25,7 @@ class CreateTicket(Command):
     assignee: str | None = None
     tags: tuple[str, ...] = ()
     files: tuple[NewFile, ...] = ()
-    key: str = Field(default_factory=lambda: new_key("support_ticket"), min_length=1)
+    key: Key = Field(default_factory=lambda: new_key("support_ticket"))
 
     def perform(self, unit: Unit) -> None:
         """Insert the ticket, its tags and files; raises Refused when the key is taken."""
@@ -55,9 +55,7 @@ def insert_ticket(
     assignee: int | None = None,
     key: str = "",
 ) -> int:
-    """Insert an open ticket (row ids and ranks); returns its number. Raises Refused: no title."""
-    if not title.strip():
-        raise Refused("empty_title", "A ticket needs a title.")
+    """Insert an open ticket (row ids and ranks); returns its number. May raise Refused."""
     return unit.insert(
         Ticket,
         {
@@ -71,7 +69,7 @@ def insert_ticket(
             "updated_at": unit.at,
             "resolved_at": None,
             "closed_at": None,
-            "title": title.strip(),
+            "title": clean_title(title),
             "resolution": None,
             "extra": None,
             "description": description,

@@ -9,8 +9,8 @@ from pydantic import Field
 
 from models.commands.command import Command, require_unchanged
 from models.commands.files import require_open
+from models.commands.labels import clean_title
 from models.commands.people import agent_id, agent_key
-from models.commands.refusals import Refused
 from models.commands.unit import Unit
 from models.enums import Category, Priority
 from models.tables.tickets import Ticket
@@ -75,11 +75,8 @@ class SetTitle(FieldCommand):
     title: str
 
     def perform(self, unit: Unit) -> None:
-        """Set the title; raises Refused when it is empty."""
-        title = self.title.strip()
-        if not title:
-            raise Refused("empty_title", "A ticket needs a title.")
-        self.change(unit, "title", "title", title, told=str)
+        """Set the title; raises Refused when it is empty or too long."""
+        self.change(unit, "title", "title", clean_title(self.title), told=str)
 
 
 class SetResolution(FieldCommand):

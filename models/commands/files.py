@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from models.commands.command import Command
 from models.commands.refusals import Refused
 from models.commands.unit import Unit
+from models.commands.value import Value
+from models.documents.ticket import LONGEST_LABEL, LONGEST_TITLE
+from models.enums import MessageType
 from models.tables.parts import ticket_of
-from models.tables.tickets import Attachment, Ticket
+from models.tables.tickets import Attachment, Message, Ticket
 
 
-class NewFile(BaseModel):
+class NewFile(Value):
     """A file whose bytes stand in the attachment folder already, under their SHA-256."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    filename: str = Field(min_length=1)
+    filename: str = Field(max_length=LONGEST_TITLE, pattern=r"\S")
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     size: int = Field(ge=0)
-    mime: str
+    mime: str = Field(max_length=LONGEST_LABEL)
 
 
 class Attach(Command):
@@ -47,9 +48,11 @@ class Detach(Command):
         for attachment in self.attachments:
             ticket = ticket_of(attachment)
             require_open(unit, ticket)
-            name = unit.get(Attachment, attachment)["filename"]
+            file = unit.get(Attachment, attachment)
+            # What Docket says is published, and the files of notes are not.
+            names = [] if _is_of_note(unit, file["message_id"]) else [file["filename"]]
             unit.delete(Attachment, attachment)
-            unit.say(ticket, "detached", names=[name])
+            unit.say(ticket, "detached", names=names)
 
 
 def attach_files(
@@ -66,3 +69,9 @@ def require_open(unit: Unit, ticket_id: int) -> None:
     """Raise Refused for a closed ticket, which is read only."""
     if unit.get(Ticket, ticket_id)["closed_at"] is not None:
         raise Refused("closed_is_read_only", f"Ticket #{ticket_id} is closed; reopen it first.")
+
+
+def _is_of_note(unit: Unit, message_id: int | None) -> bool:
+    if message_id is None or not unit.has(Message, message_id):
+        return False
+    return bool(unit.get(Message, message_id)["type"] == MessageType.NOTE.rank)

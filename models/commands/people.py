@@ -8,6 +8,7 @@ from peewee import fn
 from pydantic import Field
 
 from models.commands.command import Command
+from models.commands.labels import Key
 from models.commands.refusals import Refused
 from models.commands.unit import Unit
 from models.tables.people import Agent, Client
@@ -23,7 +24,7 @@ def new_key(prefix: str) -> str:
 class AddClient(Command):
     """Puts somebody who asks into the book of clients."""
 
-    key: str = Field(default_factory=lambda: new_key("client"), min_length=1)
+    key: Key = Field(default_factory=lambda: new_key("client"))
     name: str
     email: str = ""
     phone: str = ""
@@ -53,7 +54,7 @@ class EditClient(Command):
 class AddAgent(Command):
     """Puts somebody who answers into the book of agents."""
 
-    key: str = Field(default_factory=lambda: new_key("agent"), min_length=1)
+    key: Key = Field(default_factory=lambda: new_key("agent"))
     name: str
     email: str = ""
 

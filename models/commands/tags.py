@@ -6,22 +6,31 @@ from collections.abc import Sequence
 
 from pydantic import Field
 
-from models.commands.command import Command
-from models.commands.refusals import Refused
+from models.commands.command import Command, patches_since
+from models.commands.keys import add_missing
+from models.commands.labels import clean_tags
+from models.commands.refusals import Conflict
 from models.commands.unit import Unit
 from models.queries.ticket import tags_of
-from models.tables.parts import part_id
+from models.tables.parts import part_id, ticket_of
 from models.tables.tickets import Tag, Ticket, TicketTag
 
 
 class SetTags(Command):
-    """Gives a ticket exactly these tags, in this order."""
+    """Gives a ticket exactly these tags, in this order; ``version`` is what the agent saw."""
 
     ticket: int
     tags: tuple[str, ...]
+    version: int | None = None
 
     def perform(self, unit: Unit) -> None:
-        """Write the links that differ and say what came and went."""
+        """Write the links that differ and say what came and went.
+
+        Raises Conflict when others changed the tags after ``version``.
+        """
+        for patch in patches_since(unit, self.ticket, self.version):
+            if any(c.table is TicketTag and ticket_of(c.id) == self.ticket for c in patch.changes):
+                _require_same(unit, self.ticket, clean_tags(self.tags))
         _change_tags(unit, self.ticket, self.tags)
 
 
@@ -41,15 +50,13 @@ class ChangeTags(Command):
 
 def set_tags(unit: Unit, ticket_id: int, names: Sequence[str]) -> None:
     """Write the links of a ticket's tags; a name that is there twice counts once."""
-    clean = list(dict.fromkeys(name.strip() for name in names))
-    if not all(clean):
-        raise Refused("empty_tag", "A tag must not be empty.")
-    link_tags(unit, ticket_id, clean)
+    link_tags(unit, ticket_id, clean_tags(names))
 
 
 def link_tags(unit: Unit, ticket_id: int, names: Sequence[str]) -> None:
     """Write the links of a ticket's tags just as they are named, each once."""
-    wanted = {part_id(ticket_id, place): _tag_id(unit, name) for place, name in enumerate(names)}
+    ids, _ = add_missing(unit.store, Tag, {name: {} for name in names})
+    wanted = {part_id(ticket_id, place): ids[name] for place, name in enumerate(names)}
     stored = unit.part_ids(TicketTag, ticket_id)
     unit.load(TicketTag, stored)
     for key in stored:
@@ -62,21 +69,22 @@ def link_tags(unit: Unit, ticket_id: int, names: Sequence[str]) -> None:
             unit.insert(TicketTag, {"id": key, "tag_id": tag})
 
 
+def _require_same(unit: Unit, ticket_id: int, wanted: Sequence[str]) -> None:
+    theirs = tags_of(unit.store, ticket_id)
+    if theirs != tuple(wanted):
+        raise Conflict(
+            subject=f"#{ticket_id}", field="tags", mine=", ".join(wanted), theirs=", ".join(theirs)
+        )
+
+
 def _change_tags(unit: Unit, ticket_id: int, names: Sequence[str]) -> None:
     unit.get(Ticket, ticket_id)
     before = list(tags_of(unit.store, ticket_id))
-    clean = list(dict.fromkeys(name.strip() for name in names))
+    clean = clean_tags(names)
     if clean == before:
         return
-    set_tags(unit, ticket_id, clean)
+    link_tags(unit, ticket_id, clean)
     added = [name for name in clean if name not in before]
     removed = [name for name in before if name not in clean]
     if added or removed:
         unit.say(ticket_id, "tags", added=added, removed=removed)
-
-
-def _tag_id(unit: Unit, name: str) -> int:
-    row = unit.store.first(Tag.select(Tag.id).where(Tag.name == name))
-    if row is None:
-        (row,) = unit.store.rows(Tag.insert(name=name).returning(Tag.id))
-    return int(row[0])

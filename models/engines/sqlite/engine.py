@@ -15,6 +15,7 @@ from playhouse.apsw_ext import APSWDatabase
 from models.engines.engine import Condition
 from models.engines.faults import DatabaseFault, NewerSchema, NoDatabase
 from models.engines.location import Location
+from models.engines.sqlite.database import QuickDatabase
 from models.engines.sqlite.identity import FileIdentity
 from models.engines.sqlite.plain import plain_fault
 from models.engines.sqlite.pragmas import (
@@ -26,6 +27,7 @@ from models.engines.sqlite.pragmas import (
 from models.engines.sqlite.schema import migrate, newest_schema
 from models.engines.sqlite.search import Fts5Index
 from models.rules.folding import folded
+from models.rules.surrogates import well_formed
 
 
 class SqliteEngine:
@@ -39,7 +41,7 @@ class SqliteEngine:
             _make_empty_file(path)
         found = _schema_of(path, may_be_new=create)
         self._identity = FileIdentity(path)
-        self._database = APSWDatabase(
+        self._database = QuickDatabase(
             str(path), thread_safe=False, lock_type="IMMEDIATE", flags=apsw.SQLITE_OPEN_READWRITE
         )
         self._connection = _connect(self._database, path)
@@ -48,7 +50,7 @@ class SqliteEngine:
         self._search = Fts5Index(self._connection)
 
     @property
-    def database(self) -> APSWDatabase:
+    def database(self) -> QuickDatabase:
         """Peewee's view of the connection."""
         return self._database
 
@@ -59,9 +61,7 @@ class SqliteEngine:
 
     def contains(self, column: Field[str], text: str) -> Condition:
         """SQLite's own LIKE folds ASCII alone, so a function of ours folds both sides."""
-        # Half a surrogate pair can be typed, but neither stored nor given to SQLite.
-        sought = folded(text.encode(errors="replace").decode())
-        return fn.INSTR(fn.FOLDED(column), sought) > 0
+        return fn.INSTR(fn.FOLDED(column), folded(well_formed(text))) > 0
 
     def head(self, column: Field[str], characters: int) -> Condition:
         """SQLite's own SUBSTR takes a NUL for the end of the text, so a function of ours cuts."""

@@ -8,7 +8,9 @@ from models.commands.conversation import AddNote, ReceiveMessage, Reply
 from models.commands.files import Attach, Detach, NewFile
 from models.commands.lifecycle import Close, Reopen, Resolve
 from models.commands.refusals import Refused
+from models.documents.ticket import to_json
 from models.enums import MessageType, Status
+from models.queries.documents import documents
 from models.queries.thread import attachments, messages
 from models.queries.ticket import TicketDetails, details
 from models.rules.times import DAY
@@ -71,6 +73,15 @@ def test_attach_and_detach(seeded: Store) -> None:
     assert outcome.inverse is not None
     outcome.inverse.apply(seeded)
     assert attachments(seeded, 6) == (file,)
+
+
+def test_the_file_of_a_note_is_not_named_where_clients_read(seeded: Store) -> None:
+    secret = store_file(seeded, "secret.txt", b"a")
+    AddNote(agent=GRACE, ticket=6, body="Look", files=(secret,)).apply(seeded)
+    (file,) = attachments(seeded, 6)
+    Detach(agent=GRACE, attachments=(file.id,)).apply(seeded)
+    (published,) = documents(seeded, [6])
+    assert "secret" not in to_json(published.document)
 
 
 def test_the_client_reopens(seeded: Store) -> None:

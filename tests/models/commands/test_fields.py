@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.commands.command import Command
+from models.commands.creation import CreateTicket
 from models.commands.fields import Assign, SetCategory, SetPriority, SetResolution, SetTitle
 from models.commands.lifecycle import SetStatus
 from models.commands.refusals import Conflict, Refused
@@ -116,6 +117,41 @@ def test_different_fields_merge(seeded: Store) -> None:
     SetCategory(agent=GRACE, tickets=(3,), category=Category.BILLING, version=seen).apply(seeded)
     found = _ticket(seeded, 3)
     assert (found.priority, found.category) == (Priority.LOW, Category.BILLING)
+
+
+def test_tags_that_others_changed_are_not_overwritten(seeded: Store) -> None:
+    seen = _ticket(seeded, 3).version
+    SetTags(agent=LINUS, ticket=3, tags=("theirs",)).apply(seeded)
+    SetPriority(agent=LINUS, tickets=(3,), priority=Priority.URGENT).apply(seeded)
+    with pytest.raises(Conflict) as raised:
+        SetTags(agent=GRACE, ticket=3, tags=("mine",), version=seen).apply(seeded)
+    found = raised.value
+    assert (found.field, found.mine, found.theirs) == ("tags", "mine", "theirs")
+    SetTags(agent=GRACE, ticket=3, tags=("theirs",), version=seen).apply(seeded)
+    now = _ticket(seeded, 3).version
+    SetPriority(agent=LINUS, tickets=(3,), priority=Priority.LOW).apply(seeded)
+    SetTags(agent=GRACE, ticket=3, tags=("mine",), version=now).apply(seeded)
+    assert _ticket(seeded, 3).tags == ("mine",)
+
+
+def test_half_of_an_emoji_is_stored_as_a_replacement(seeded: Store) -> None:
+    SetTitle(agent=GRACE, tickets=(3,), title="left \ud83d, whole \ud83d\ude00").apply(seeded)
+    SetTags(agent=GRACE, ticket=3, tags=("\ude00",)).apply(seeded)
+    assert _ticket(seeded, 3).title == "left \ufffd, whole \N{GRINNING FACE}"
+    assert _ticket(seeded, 3).tags == ("\ufffd",)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        SetTitle(agent=GRACE, tickets=(3,), title="x" * 10_001),
+        SetTags(agent=GRACE, ticket=3, tags=("x" * 1_001,)),
+        CreateTicket(agent=GRACE, client="client_ada", title="x" * 10_001),
+    ],
+)
+def test_what_no_document_can_hold_is_refused(seeded: Store, command: Command) -> None:
+    with pytest.raises(Refused, match="at most"):
+        command.apply(seeded)
 
 
 def test_a_closed_ticket_is_read_only_but_for_tags(seeded: Store) -> None:

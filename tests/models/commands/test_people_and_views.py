@@ -42,6 +42,10 @@ def test_clients_are_found_by_any_part(seeded: Store, text: str) -> None:
     assert ("client_bob" in names) is (text != "%")
 
 
+def test_half_of_an_emoji_finds_no_client(seeded: Store) -> None:
+    assert find_clients(seeded, "\ud83d") == ()
+
+
 def test_keys_are_taken_once(seeded: Store) -> None:
     with pytest.raises(Refused, match="already"):
         AddClient(agent=GRACE, key="client_ada", name="Another").apply(seeded)

@@ -1,1 +1,1 @@
-"""All data work of the window: a lane for reads, a lane for writes, undo, the feed of changes."""
+"""All data work of the window: lanes for reads and writes, undo, the feed, files on their way in."""

@@ -10,12 +10,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from desktop.background.draft_shelf import Item
+from desktop.background.given_files import pasted_picture, pasted_text, sources_of
 from desktop.conversation.composer_frame import ComposerFrame
 from desktop.conversation.composer_text import ComposerText
 from desktop.conversation.draft_chips import DraftChips
-from desktop.conversation.draft_shelf import Item
 from desktop.conversation.drafts import DraftKind
-from desktop.conversation.given_files import pasted_picture, pasted_text, sources_of
 from desktop.conversation.kind_switch import KindSwitch
 from desktop.conversation.send_buttons import SendButtons
 from desktop.look.icons import show_icon

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.background.worker import Worker
 from desktop.conversation.drafts import Draft, DraftFolder
-from desktop.conversation.worker import Worker
 
 
 class DraftBook(QObject):

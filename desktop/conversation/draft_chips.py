@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.conversation.draft_shelf import Item
+from desktop.background.draft_shelf import Item
 from desktop.conversation.file_types import type_icon
 from desktop.look.format import file_size
 from desktop.look.text import plain_tooltip

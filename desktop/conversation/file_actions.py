@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.background.worker import Worker
 from desktop.conversation.ask import ask
 from desktop.conversation.file_types import is_link, label_of
 from desktop.conversation.links import told_address, web_address
 from desktop.conversation.saving import save_all, save_as
 from desktop.conversation.story import FileRef
-from desktop.conversation.worker import Worker
 from desktop.look.format import counted
 from models.attachments.folder import AttachmentFolder
 from models.attachments.mime import is_executable_type

@@ -11,11 +11,10 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.background.background import Background
+from desktop.background.given_files import sources_of
 from desktop.background.undo import UndoHistory
-from desktop.conversation.drop_target import DropTarget
 from desktop.conversation.file_actions import FileActions
 from desktop.conversation.file_menu import file_menu
-from desktop.conversation.given_files import sources_of
 from desktop.conversation.page import ConversationPage
 from desktop.conversation.places import Places, places_of
 from desktop.conversation.reader import Reader
@@ -26,6 +25,7 @@ from desktop.conversation.writing import Writing
 from desktop.look.format import counted
 from desktop.look.style import set_ground
 from desktop.look.theme import Theme
+from desktop.widgets.drop_target import DropTarget
 from desktop.widgets.empty_state import EmptyState
 from models.commands.files import Detach
 from models.commands.outcome import Changes

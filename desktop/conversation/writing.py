@@ -8,12 +8,12 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
+from desktop.background.draft_shelf import DraftShelf
+from desktop.background.intake import Source
 from desktop.background.undo import UndoHistory
 from desktop.conversation.composer import Composer
 from desktop.conversation.draft_book import DraftBook
-from desktop.conversation.draft_shelf import DraftShelf
 from desktop.conversation.drafts import Draft
-from desktop.conversation.intake import Source
 from desktop.conversation.places import Places
 from desktop.conversation.send_buttons import Then
 from desktop.conversation.sent_memory import SentMemory

@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QTableView
 
-from desktop.inbox.local_files import drop_words, local_files
 from desktop.inbox.row_state import RowState
 from desktop.inbox.ticket_model import TicketModel
+from desktop.look.format import counted
+from desktop.widgets.given_data import local_paths
 
 
 class RowDrop(QObject):
@@ -31,7 +32,7 @@ class RowDrop(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Acts on drags over the viewport; all else goes its way."""
         if isinstance(event, QDragEnterEvent):
-            self._files = local_files(event.mimeData())
+            self._files = local_paths(event.mimeData())
             self._follow(event)
         elif event.type() == QEvent.Type.DragMove and isinstance(event, QDropEvent):
             self._follow(event)
@@ -64,3 +65,8 @@ class RowDrop(QObject):
         self._state.dropping = row
         self._state.drop_words = drop_words(len(self._files), ticket.id) if ticket else ""
         self._view.viewport().update()
+
+
+def drop_words(files: int, ticket_id: int) -> str:
+    """What letting go will do: "Attach 3 files to #1042"."""
+    return f"Attach {counted(files, 'file', 'files')} to #{ticket_id}"

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QKeyEvent,
-)
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.background.background import Background
@@ -24,10 +18,9 @@ from desktop.look.theme import Theme
 from desktop.newticket.buttons import AskButtons, CreateButtons
 from desktop.newticket.client_picker import NewClient
 from desktop.newticket.creation import Creation
-from desktop.newticket.description_edit import local_paths
 from desktop.newticket.entries import assignee_entries
 from desktop.newticket.form import TicketForm
-from desktop.widgets.drop_overlay import DropOverlay
+from desktop.widgets.drop_target import DropTarget
 from models.commands.creation import CreateTicket
 from models.enums import Category, Priority
 from models.queries.people import PersonRow, agents
@@ -55,7 +48,6 @@ class NewTicketDialog(QDialog):
         self.setObjectName("newTicketDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("New ticket")
-        self.setAcceptDrops(True)
         self._history = history
         # The same command however often it is sent: a ticket is never created twice.
         self._command_id = uuid4()
@@ -69,7 +61,7 @@ class NewTicketDialog(QDialog):
         set_role(self._fault, "danger")
         self._create, self._ask = CreateButtons(), AskButtons()
         self._rows = QStackedWidget()
-        self._overlay = DropOverlay(theme=theme, parent=self)
+        self._drops = DropTarget(panel=self, theme=theme, words=_drop_words)
         self._build()
         self._connect()
         background.read("choices", _choices, self._on_choices_read, owner=self)
@@ -91,24 +83,6 @@ class NewTicketDialog(QDialog):
             self._on_create_wanted()
         else:
             super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Say what letting go of the files will do."""
-        paths = local_paths(event.mimeData())
-        if paths:
-            what = counted(len(paths), "file", "files")
-            self._overlay.light_up(f"Attach {what} to the new ticket")
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """They went elsewhere."""
-        self._overlay.go_out()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take the files."""
-        self._overlay.go_out()
-        event.acceptProposedAction()
-        self._form.files.add_paths(local_paths(event.mimeData()))
 
     def _build(self) -> None:
         heading = set_plain(QLabel(), "New ticket")
@@ -133,9 +107,11 @@ class NewTicketDialog(QDialog):
         self._ask.keep_clicked.connect(self._on_keep_clicked)
         self._ask.discard_clicked.connect(self._on_discard_clicked)
         self.finished.connect(form.files.give_up)
+        self._drops.dropped.connect(form.files.add_paths)
         form.attach.clicked.connect(self._on_attach_clicked)
         form.description.files_pasted.connect(form.files.add_paths)
-        form.description.picture_pasted.connect(self._on_picture_pasted)
+        form.description.picture_pasted.connect(form.files.add_picture)
+        form.description.long_text_pasted.connect(form.files.add_text)
         form.files.refused.connect(self._on_failed)
         form.files.changed.connect(self._on_files_changed)
         creation.client_added.connect(form.client.choose)
@@ -158,10 +134,6 @@ class NewTicketDialog(QDialog):
 
     def _on_files_chosen(self, names: list[str]) -> None:
         self._form.files.add_paths(Path(name) for name in names)
-
-    def _on_picture_pasted(self, data: bytes) -> None:
-        now = datetime.now().astimezone()
-        self._form.files.add_data(f"Pasted picture {now:%Y-%m-%d %H.%M.%S}.png", data)
 
     def _on_files_changed(self) -> None:
         if self._waits_for_files and not self._form.files.is_storing:
@@ -219,6 +191,10 @@ class NewTicketDialog(QDialog):
 
     def _on_discard_clicked(self) -> None:
         super().reject()
+
+
+def _drop_words(files: int) -> str:
+    return f"Attach {counted(files, 'file', 'files')} to the new ticket"
 
 
 def _choices(store: Store) -> tuple[tuple[PersonRow, ...], tuple[str, ...]]:

@@ -10,12 +10,12 @@ from desktop.look.style import set_role
 from desktop.look.text import set_plain
 from desktop.look.theme import Theme
 from desktop.newticket.client_picker import ClientPicker, NewClient
-from desktop.newticket.description_edit import DescriptionEdit
 from desktop.newticket.draft_files import DraftFiles
 from desktop.newticket.entries import NOBODY, entries_of
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.section import Section
 from desktop.widgets.tag_edit import TagEdit
+from desktop.widgets.text_area import TextArea
 from models.enums import Category, Priority
 
 _DESCRIPTION_HEIGHT = 120
@@ -36,7 +36,7 @@ class TicketForm(QWidget):
         self.title.setPlaceholderText("What is it about, in one line")
         self.title.setMaxLength(_LONGEST_TITLE)
         self.title.setAcceptDrops(False)
-        self.description = DescriptionEdit()
+        self.description = TextArea()
         self.description.setObjectName("ticketDescription")
         self.description.setAccessibleName("Description")
         self.description.setPlaceholderText("What the client says, in full")

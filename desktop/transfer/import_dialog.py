@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -29,7 +28,7 @@ from desktop.transfer.import_run import ImportRun
 from desktop.transfer.results_face import ResultsFace
 from desktop.transfer.running_face import RunningFace
 from desktop.transfer.summary import ImportRequest, ImportSummary
-from desktop.widgets.drop_overlay import DropOverlay
+from desktop.widgets.drop_target import DropTarget
 from models.commands.command import Outcome, Revert
 
 _WIDTH, _HEIGHT = 640, 480
@@ -57,7 +56,6 @@ class ImportDialog(QDialog):
         self.setObjectName("importDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Import tickets")
-        self.setAcceptDrops(True)
         self._history = history
         self._request = ImportRequest(())
         self._reverts_left: list[int] = []
@@ -69,7 +67,7 @@ class ImportDialog(QDialog):
         self._run = ImportRun(background=background, parent=self)
         self._patience = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
         self._build()
-        self._overlay = DropOverlay(theme=theme, parent=self)
+        self._drops = DropTarget(panel=self, theme=theme, words=self._drop_words)
         self._connect()
         self._form.add_paths(paths)
         self._on_form_changed()
@@ -80,23 +78,6 @@ class ImportDialog(QDialog):
             self._run.cancel()
         else:
             super().reject()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Say what letting go of the files will do."""
-        paths = _local_paths(event)
-        if paths and self._faces.currentWidget() is self._first:
-            self._overlay.light_up(f"Import {counted(len(paths), 'file', 'files')}")
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """They went elsewhere."""
-        self._overlay.go_out()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take the files."""
-        self._overlay.go_out()
-        event.acceptProposedAction()
-        self._form.add_paths(_local_paths(event))
 
     def _build(self) -> None:
         heading = set_plain(QLabel(), "Import tickets")
@@ -130,6 +111,7 @@ class ImportDialog(QDialog):
 
     def _connect(self) -> None:
         self._form.changed.connect(self._on_form_changed)
+        self._drops.dropped.connect(self._form.add_paths)
         self._start.clicked.connect(lambda: self._begin(self._form.request))
         self._check.clicked.connect(lambda: self._begin(replace(self._form.request, is_trial=True)))
         self._run.progressed.connect(self._on_progressed)
@@ -141,6 +123,10 @@ class ImportDialog(QDialog):
         results.import_wanted.connect(lambda: self._begin(replace(self._request, is_trial=False)))
         results.revert_wanted.connect(self._on_revert_wanted)
         results.close_wanted.connect(self.accept)
+
+    def _drop_words(self, files: int) -> str | None:
+        is_asking = self._faces.currentWidget() is self._first
+        return f"Import {counted(files, 'file', 'files')}" if is_asking else None
 
     def _begin(self, request: ImportRequest) -> None:
         self._request = request
@@ -197,8 +183,3 @@ class ImportDialog(QDialog):
         self._history.apply(
             command, text="Take import back", owner=self, done=reverted, failed=failed
         )
-
-
-def _local_paths(event: QDropEvent) -> list[Path]:
-    urls = event.mimeData().urls()
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

@@ -95,7 +95,9 @@ def test_no_text_is_taken_for_one_of_swapped_bytes(qtbot: QtBot, mark: str) -> N
     assert label.text().lstrip("\ufffd") == "ab日"
 
 
-@pytest.mark.parametrize("text", ["\ufffeab", "\ufeffab", "\ufeff\ufeffab日", "\ufffeab😀", "ab", ""])
+@pytest.mark.parametrize(
+    "text", ["\ufffeab", "\ufeffab", "\ufeff\ufeffab日", "\ufffeab😀", "ab", ""]
+)
 def test_a_field_holds_exactly_what_it_was_given(qtbot: QtBot, text: str) -> None:
     line, area = QLineEdit(for_field(text)), QPlainTextEdit()
     qtbot.addWidget(line)

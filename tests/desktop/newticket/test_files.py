@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -11,10 +12,11 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from desktop.newticket.description_edit import DescriptionEdit
 from desktop.newticket.draft_files import DraftFiles
 from desktop.widgets.chip import Chip
 from desktop.widgets.drop_overlay import DropOverlay
+from desktop.widgets.text_area import LONGEST_PASTE, TextArea
+from models.attachments.files import open_plain
 from models.queries.ticket import TicketDetails, details
 from tests.desktop.newticket.conftest import Writing
 
@@ -67,7 +69,7 @@ def test_dropped_files_come_with_the_ticket(writing: Writing, log: Path) -> None
 
 
 def test_files_over_the_text_fall_through_to_the_dialog(writing: Writing, log: Path) -> None:
-    text = writing.find(DescriptionEdit, "ticketDescription")
+    text = writing.find(TextArea, "ticketDescription")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(log))])
     copy = Qt.DropAction.CopyAction
@@ -91,11 +93,11 @@ def test_a_removed_file_does_not_come_along(writing: Writing, log: Path) -> None
 
 def test_folders_and_missing_files_are_refused_in_words(writing: Writing, tmp_path: Path) -> None:
     _drop(writing.dialog, tmp_path / "gone.txt")
-    assert writing.says("gone.txt")
+    writing.qtbot.waitUntil(lambda: writing.says("gone.txt is not there"))
     folder = tmp_path / "<b>folder"
     folder.mkdir()
     _drop(writing.dialog, folder)
-    assert writing.says("is a folder")
+    writing.qtbot.waitUntil(lambda: writing.says("<b>folder is a folder"))
     assert not _chips(writing)
 
 
@@ -103,12 +105,12 @@ def test_an_unreadable_file_is_told_and_its_chip_goes(
     writing: Writing, log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(path: Path) -> None:
-        raise OSError(13, "Permission denied")
+        raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("desktop.newticket.draft_files.open_plain", refuse)
+    monkeypatch.setattr("desktop.background.intake.open_plain", refuse)
     _drop(writing.dialog, log)
     writing.qtbot.waitUntil(lambda: not _chips(writing))
-    assert writing.says("error.log cannot be attached")
+    writing.qtbot.waitUntil(lambda: writing.says("error.log may not be read by you"))
 
 
 def test_a_pasted_picture_becomes_a_file(writing: Writing) -> None:
@@ -116,7 +118,7 @@ def test_a_pasted_picture_becomes_a_file(writing: Writing) -> None:
     image.fill(0x336699)
     data = QMimeData()
     data.setImageData(image)
-    text = writing.find(DescriptionEdit, "ticketDescription")
+    text = writing.find(TextArea, "ticketDescription")
     assert text.canInsertFromMimeData(data)
     text.insertFromMimeData(data)
     (file,) = _finish(writing).attachments
@@ -125,7 +127,7 @@ def test_a_pasted_picture_becomes_a_file(writing: Writing) -> None:
 
 
 def test_pasted_files_are_attached_and_pasted_text_is_typed(writing: Writing, log: Path) -> None:
-    text = writing.find(DescriptionEdit, "ticketDescription")
+    text = writing.find(TextArea, "ticketDescription")
     files, words = QMimeData(), QMimeData()
     files.setUrls([QUrl.fromLocalFile(str(log))])
     text.insertFromMimeData(files)
@@ -136,13 +138,28 @@ def test_pasted_files_are_attached_and_pasted_text_is_typed(writing: Writing, lo
     assert len(_chips(writing)) == 1
 
 
-def test_creating_waits_for_files_that_are_on_their_way(writing: Writing, log: Path) -> None:
+def test_a_text_too_long_for_a_message_becomes_a_file(writing: Writing) -> None:
+    words = QMimeData()
+    words.setText("x" * (LONGEST_PASTE + 1))
+    text = writing.find(TextArea, "ticketDescription")
+    text.insertFromMimeData(words)
+    assert text.toPlainText() == ""
+    (file,) = _finish(writing).attachments
+    assert (file.size, file.mime) == (LONGEST_PASTE + 1, "text/plain")
+
+
+def test_creating_waits_for_files_that_are_on_their_way(
+    writing: Writing, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     writing.search("lovelace").choose_current()
     QTest.keyClicks(writing.find(QLineEdit, "ticketTitle"), "slow")
     go_on = threading.Event()
-    writing.desk.background.work(
-        lambda _: go_on.wait(30), lambda _: None, owner=writing.desk.history
-    )
+
+    def slow(path: Path) -> BinaryIO:
+        go_on.wait(30)
+        return open_plain(path)
+
+    monkeypatch.setattr("desktop.background.intake.open_plain", slow)
     _drop(writing.dialog, log)
     button = writing.find(QWidget, "createTicketButton")
     writing.press("createTicketButton")

@@ -8,8 +8,8 @@ from itertools import count
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from desktop.conversation.intake import Intake, NotTaken, Source
-from desktop.conversation.worker import Worker
+from desktop.background.intake import Intake, NotTaken, Source
+from desktop.background.worker import Worker
 from models.attachments.folder import AttachmentFolder
 from models.attachments.streams import Cancelled
 from models.commands.files import NewFile

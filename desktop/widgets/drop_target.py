@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.conversation.given_files import local_paths
 from desktop.look.theme import Theme
 from desktop.widgets.drop_overlay import DropOverlay
+from desktop.widgets.given_data import local_paths
 
 
 class DropTarget(QObject):

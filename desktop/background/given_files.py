@@ -1,4 +1,4 @@
-"""What a drop or a paste holds that can be attached."""
+"""Names what was dropped, chosen or pasted, so that it can be taken in as a file."""
 
 from __future__ import annotations
 
@@ -6,23 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
-from desktop.conversation.intake import Source
-
-
-def local_paths(data: QMimeData) -> list[Path]:
-    """The files and folders of this machine that the data names."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-
-
-def picture_of(data: QMimeData) -> QImage | None:
-    """The picture, when it is that and not the picture of a text that comes along."""
-    if not data.hasImage() or (data.hasText() and data.text().strip()):
-        return None
-    image = data.imageData()
-    return image if isinstance(image, QImage) and not image.isNull() else None
+from desktop.background.intake import Source
 
 
 def sources_of(paths: Iterable[Path]) -> list[Source]:

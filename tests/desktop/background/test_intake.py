@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from desktop.conversation.intake import Intake, NotTaken, Source
+from desktop.background.intake import Intake, NotTaken, Source
 from models.attachments.folder import AttachmentFolder
 from models.attachments.streams import Cancelled
 

@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, timedelta, timezone
-from typing import Annotated, Final, Literal, Self, TypeAlias
+from typing import Annotated, Final, Literal, Self, TypeAlias, get_args
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -53,6 +53,7 @@ _REQUIRED: Final[tuple[Attribute, ...]] = (
     "createdAt",
     "updatedAt",
 )
+_KNOWN: Final = frozenset({*get_args(Attribute), "threads", "attachments"})
 _OFFSET: Final = re.compile(r"([+-])(\d\d):(\d\d)")
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
 
@@ -78,6 +79,7 @@ def _known_zone(name: str) -> str:
 
 def _known_encoding(name: str) -> str:
     try:
+        "".encode(name)  # also refuses codecs that are for bytes alone
         return codecs.lookup(name).name
     except LookupError:
         raise ValueError(f"{name} is no encoding; utf-8 or cp1252 are") from None
@@ -166,6 +168,9 @@ class CsvMapping(_Part):
         missing = [name for name in _REQUIRED if name not in self.ticket]
         if missing:
             raise ValueError(f"ticket lacks {', '.join(missing)}")
+        taken = [name for name in self.other if name in _KNOWN]
+        if taken:
+            raise ValueError(f"other must not hold {taken[0]}, which is an attribute of a ticket")
         return self
 
     def read_columns(self) -> tuple[str, ...]:

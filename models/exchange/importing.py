@@ -71,7 +71,7 @@ def import_file(
                 entry = intake.finish()
         except _PutBack:
             pass
-    if entry is not None and tally.imported >= _MUCH:
+    if is_taken and not dry_run and tally.imported >= _MUCH:
         with store.engine.plain_faults():
             store.engine.optimize()
     return tally.report(is_taken=is_taken, entry=entry)

@@ -26,7 +26,8 @@ class MappedRows:
 
     def read(self, row: CsvRow) -> TicketDocument:
         """The ticket in a row; raises BadDocument whose faults name the columns."""
-        cells = {**dict(zip(self._columns, row.cells, strict=True)), ROW: str(row.number)}
+        # A column that is called so itself counts for more than the number of the row.
+        cells = {ROW: str(row.number), **dict(zip(self._columns, row.cells, strict=True))}
         faults: list[Fault] = []
         values: dict[str, object] = {}
         for name, source in self._mapping.ticket.items():

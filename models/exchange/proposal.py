@@ -119,6 +119,8 @@ def _assignee(columns: Found) -> Proposed | None:
 
 
 def _template(attribute: str, column: Column) -> dict[str, Setting]:
+    if "{" in column.name or "}" in column.name:  # a template cannot name such a column
+        return {"column": column.name}
     return {"template": f"{_PREFIXES[attribute]}{{{column.name}}}"}
 
 

@@ -38,7 +38,8 @@ class ImportReport:
     """How many records became what; a file that was not taken has imported and changed nothing.
 
     ``refused`` holds the first MOST_REFUSALS refusals, ``refused_count`` counts them all.
-    ``entry`` is the journal's entry, which ``Revert`` may take back; None when nothing changed.
+    ``entry`` is the journal's entry, which ``Revert`` may take back; None when nothing changed, or
+    too much to be taken back as one step.
     """
 
     imported: int = 0

@@ -109,6 +109,13 @@ def test_a_time_with_a_zone_of_its_own_keeps_it() -> None:
     assert to_dict(found)["createdAt"] == "2023-12-24T18:00:00Z"
 
 
+def test_a_column_called_row_is_that_column() -> None:
+    toml = TOML.replace("floor =", "place =").replace('"Floor"', '"row"')
+    found = _read(ROW, toml=toml, header=HEADER.replace("Floor", "row"))
+    assert isinstance(found, TicketDocument)
+    assert (found.id, found.extra["place"]) == ("support_ticket_7_3", "3")
+
+
 def test_a_column_that_the_table_lacks_is_named() -> None:
     said = _read("x\n", header="No\n")
     assert said == (
@@ -133,6 +140,8 @@ def test_a_column_that_the_table_lacks_is_named() -> None:
         ('type = "agent"', 'type = "note"', "messages[0].type: "),
         ("[other]", "[others]", "others: "),
         ("assignedTo =", "assigned =", "ticket.assigned"),
+        ("floor =", "title =", "other must not hold title"),
+        ("delimiter =", 'encoding = "hex"\ndelimiter =', "file.encoding: hex is no encoding"),
     ],
 )
 def test_a_mapping_that_cannot_be_used_says_where(before: str, after: str, said: str) -> None:

@@ -13,6 +13,8 @@ from models.attachments.streams import Cancelled
 from models.commands.command import Revert
 from models.commands.feed import changes_since
 from models.documents.filters import TicketFilter
+from models.exchange.detection import format_by_name
+from models.exchange.exporting import export_file
 from models.exchange.importing import import_file
 from models.exchange.reports import MOST_REFUSALS
 from models.queries.matching import Lens
@@ -203,3 +205,16 @@ def test_no_mutation_of_a_file_gets_past_the_reports(
     path.write_bytes(raw[:at] + put + raw[at + cut :])
     report = import_file(store, path, dry_run=True)
     assert report.imported or report.refused or not put
+
+
+@pytest.mark.parametrize("name", ["t.json", "t.jsonl", "t.csv"])
+def test_a_byte_order_mark_and_windows_lines_are_read(
+    store: Store, tmp_path: Path, name: str
+) -> None:
+    plain, marked = tmp_path / "plain.jsonl", tmp_path / name
+    import_file(store, write_lines(plain, [ticket(1), ticket(2, title="ü")]))
+    export_file(store, TicketFilter(), marked, format=format_by_name(marked) or "json")
+    lines = marked.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+    marked.write_bytes(b"\xef\xbb\xbf" + lines)
+    report = import_file(store, marked)
+    assert (report.unchanged, report.refused) == (2, ())

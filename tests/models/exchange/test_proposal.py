@@ -76,6 +76,11 @@ def test_one_column_proves_the_order_of_day_and_month_for_all() -> None:
     assert found["createdAt"]["formats"] == ["%d/%m/%Y"]
 
 
+def test_a_header_with_braces_is_no_template() -> None:
+    found = _proposed("id,{email},date\n1,a@b.c,2024-01-01\n")["ticket"]
+    assert found["client"] == {"column": "{email}"}
+
+
 def test_hostile_headers_stay_inside_their_strings() -> None:
     table = 'id,"a""]\n[ticket.x]\nb = ""\x7f{y}",date\n1,=1,2024-01-01\n'
     found = _proposed(table)

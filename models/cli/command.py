@@ -7,6 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from models.queries.matching import Lens
+from models.queries.settings import DESK_AGENT, setting
+from models.store.store import Store
+
 DONE: Final = 0
 REFUSED: Final = 1
 WRONG_USAGE: Final = 2
@@ -41,6 +45,12 @@ def whole_number(text: str) -> int:
     if not text.isascii() or not text.isdigit() or len(text) > 15:
         raise ArgumentTypeError(f"not a whole number: {text[:40]!r}")
     return int(text)
+
+
+def lens_of(store: Store) -> Lens:
+    """The eyes of the agent who sits at this desk, whom ``me`` in a query means."""
+    agent = setting(store, DESK_AGENT)
+    return Lens(agent if isinstance(agent, str) else None, store.clock())
 
 
 def database_of(arguments: Namespace) -> str | None:

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Final
 
-from models.cli.command import DONE, REFUSED, CliCommand, add_query, database_of
+from models.cli.command import DONE, REFUSED, CliCommand, add_query, database_of, lens_of
 from models.cli.terminal import ProgressLine, complain
 from models.documents.filter_text import parse_filter
 from models.exchange.detection import format_by_name
@@ -40,6 +40,7 @@ def _run(arguments: Namespace) -> int:
             parse_filter(" ".join(arguments.query)),
             arguments.to,
             format=arguments.format or format_by_name(arguments.to) or "json",
+            lens=lens_of(store),
             files_folder=arguments.with_files,
             on_lost=lost.append,
             progress=progress,

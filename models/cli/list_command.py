@@ -8,13 +8,12 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from typing import Final
 
-from models.cli.command import DONE, CliCommand, add_query, database_of, whole_number
+from models.cli.command import DONE, CliCommand, add_query, database_of, lens_of, whole_number
 from models.cli.terminal import plain
 from models.documents.filter_text import parse_filter
 from models.documents.filters import Sort, TicketFilter
 from models.documents.ticket import to_dict
 from models.queries.documents import documents
-from models.queries.matching import Lens
 from models.queries.tickets import TicketRow, page
 from models.store.store import Store
 
@@ -42,7 +41,7 @@ def _run(arguments: Namespace) -> int:
 
 
 def _rows(store: Store, wanted: TicketFilter, limit: int | None) -> Iterator[TicketRow]:
-    lens = Lens(None, store.clock())
+    lens = lens_of(store)
     end = None
     left = sys.maxsize if limit is None else limit
     while left > 0:

@@ -58,6 +58,7 @@ class Intake:
         self._seen = Seen()
         self._changes: list[RowChange] = []
         self._versions: list[tuple[int, int]] = []
+        self._is_divided = False
 
     def take(self, documents: Sequence[TicketDocument]) -> list[Fate | Fault]:
         """Write a batch and tell what became of each document, in order; Fault means refused."""
@@ -88,12 +89,17 @@ class Intake:
         return [fates[place] for place in range(len(documents))]
 
     def finish(self) -> int | None:
-        """Index the new tickets and write the journal; returns its entry, None for no change."""
+        """Index the new tickets and write the journal.
+
+        Returns its entry, which can be taken back as one step; None for no change, and for changes
+        so many that they have become several entries.
+        """
         new = self._inserted.range_of(Ticket)
         if new is not None:
             with self._store.engine.plain_faults():
                 self._store.engine.search.load(new.first, new.last)
-        return self._journal(Patch(tuple(self._changes), self._inserted.ranges()))
+        entry = self._journal(Patch(tuple(self._changes), self._inserted.ranges()))
+        return None if self._is_divided else entry
 
     def _is_taken(self, ticket_id: int | None) -> bool:
         """Whether an earlier document of this intake has made or met this ticket."""
@@ -156,6 +162,7 @@ class Intake:
         self._versions += [(i, unit.get(Ticket, i)["version"]) for i in tickets]
         if len(self._changes) > _MOST_CHANGES:
             self._journal(Patch(tuple(self._changes)))
+            self._is_divided = True
 
     def _journal(self, patch: Patch) -> int | None:
         if not patch.changes and not patch.ranges:

@@ -57,6 +57,14 @@ def test_a_list_is_columns_newest_first(docket: Docket) -> None:
 
 
 @pytest.mark.usefixtures("desk")
+def test_me_is_the_agent_of_the_desk(docket: Docket, tmp_path: Path) -> None:
+    mine = docket("list", "assignee:me").out.splitlines()
+    assert {line.split("\t")[4] for line in mine} == {"Grace Hopper"}
+    exported = docket("export", "assignee:me", "--to", tmp_path / "mine.jsonl")
+    assert exported.last == f"exported {len(mine)}"
+
+
+@pytest.mark.usefixtures("desk")
 def test_a_list_as_json_is_documents_with_numbers(docket: Docket) -> None:
     found = json.loads(docket("list", "priority:urgent", "--json").out)
     assert [each["number"] for each in found] == sorted((n["number"] for n in found), reverse=True)

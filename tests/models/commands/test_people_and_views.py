@@ -43,7 +43,7 @@ def test_clients_are_found_by_any_part(seeded: Store, text: str) -> None:
 
 
 def test_half_of_an_emoji_finds_no_client(seeded: Store) -> None:
-    assert find_clients(seeded, "\ud83d") == ()
+    assert people.find_clients(seeded, "\ud83d") == ()
 
 
 def test_keys_are_taken_once(seeded: Store) -> None:

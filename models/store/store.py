@@ -60,6 +60,7 @@ class Store:
         location = Location.parse(None if where is None else str(where))
         engine = SqliteEngine(location, create=create)
         attachments = AttachmentFolder(location.attachments)
+        attachments.sweep_temporary()
         return cls(engine=engine, attachments=attachments, location=location, clock=clock)
 
     @property

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
+import os
 import threading
 from pathlib import Path
 
@@ -97,3 +100,14 @@ def test_an_interrupted_end_leaves_no_transaction_open(
     with store.transaction():
         store.run(Tag.insert(name="kept"))
     assert _names(store) == ["kept"]
+
+
+def test_opening_removes_what_a_crash_has_left(store: Store) -> None:
+    store.attachments.add(io.BytesIO(b"kept"))
+    folder = store.location.attachments
+    left = folder / ".docket-0123456789abcdef01234567.part"
+    left.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    Store.open(store.location.path).close()
+    assert not left.exists()
+    assert store.attachments.has(hashlib.sha256(b"kept").hexdigest())

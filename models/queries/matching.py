@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from models.documents.filters import ME, NOBODY, TicketFilter, When
 from models.enums import Category, Priority, Status
-from models.queries.statement import Prepared
+from models.queries.prepared import Prepared
 from models.store.store import Store
 from models.tables.parts import MOST_PARTS
 from models.tables.people import Agent
@@ -20,8 +20,8 @@ from models.tables.tickets import Tag
 
 _PARTS: Final = MOST_PARTS + 1
 NESTED: Final = "nested"
-_ALL_AGENTS: Final = Prepared(lambda: Agent.select(Agent.id, Agent.key, Agent.name), marks=0)
-_ALL_TAGS: Final = Prepared(lambda: Tag.select(Tag.id, Tag.name), marks=0)
+_ALL_AGENTS: Final = Prepared(lambda _: Agent.select(Agent.id, Agent.key, Agent.name))
+_ALL_TAGS: Final = Prepared(lambda _: Tag.select(Tag.id, Tag.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +229,7 @@ def _agent_ids(store: Store, names: Collection[str | None]) -> tuple[int, ...]:
         return ()
     return tuple(
         number
-        for number, key, name in store.rows(_ALL_AGENTS())
+        for number, key, name in _ALL_AGENTS.rows(store)
         if key in names or any(word.startswith(folded) for word in _beginnings(name))
     )
 
@@ -244,7 +244,7 @@ def _tag_ids(store: Store, names: Sequence[str]) -> tuple[int, ...]:
     folded = {name.casefold() for name in names}
     if not folded:
         return ()
-    return tuple(row[0] for row in store.rows(_ALL_TAGS()) if row[1].casefold() in folded)
+    return tuple(row[0] for row in _ALL_TAGS.rows(store) if row[1].casefold() in folded)
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from peewee import ModelSelect, fn
+from peewee import ModelSelect
 
+from models.queries.prepared import Prepared
 from models.store.store import Store
 from models.tables.people import Agent, Client
-from models.tables.tickets import Ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +31,14 @@ class PersonRow:
 
 def agents(store: Store, *, with_inactive: bool = False) -> tuple[PersonRow, ...]:
     """All agents by name."""
-    query = Agent.select(Agent.id, Agent.key, Agent.name, Agent.email)
-    if not with_inactive:
-        query = query.where(Agent.is_active == 1)
-    rows = [PersonRow(*row) for row in store.rows(query)]
+    found = _AGENTS.rows(store)
+    rows = [PersonRow(*row) for *row, is_active in found if is_active or with_inactive]
     return tuple(sorted(rows, key=lambda person: person.label.casefold()))
 
 
 def client(store: Store, client_id: int) -> PersonRow | None:
     """One client by row id."""
-    row = store.first(_clients().where(Client.id == client_id))
+    row = _CLIENT.first(store, client_id)
     return PersonRow(*row) if row else None
 
 
@@ -58,13 +57,13 @@ def find_clients(store: Store, text: str, *, limit: int = 20) -> tuple[PersonRow
     return tuple(PersonRow(*row) for row in store.rows(query))
 
 
-def ticket_count_of(store: Store, client_id: int) -> int:
-    """How many tickets a client has."""
-    row = store.first(Ticket.select(fn.COUNT(Ticket.id)).where(Ticket.client == client_id))
-    return int(row[0]) if row else 0
-
-
 def _clients() -> ModelSelect[Client]:
     return Client.select(
         Client.id, Client.key, Client.name, Client.email, Client.phone, Client.organisation
     )
+
+
+_AGENTS: Final = Prepared(
+    lambda _: Agent.select(Agent.id, Agent.key, Agent.name, Agent.email, Agent.is_active)
+)
+_CLIENT: Final = Prepared(lambda _, number: _clients().where(Client.id == number), marks=1)

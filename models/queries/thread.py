@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from peewee import JOIN, ModelSelect, fn
+from peewee import JOIN, Case, ModelSelect, fn
 
+from models.engines.engine import Engine
 from models.enums import MessageType
+from models.queries.prepared import Prepared
 from models.store.store import Row, Store
 from models.tables.parts import parts_of
 from models.tables.people import Agent, Client
@@ -51,8 +54,7 @@ BODY_CHARACTERS = 262_144
 
 def message_count(store: Store, ticket_id: int) -> int:
     """How many messages the thread has, notes and system messages among them."""
-    query = Message.select(fn.COUNT(Message.id)).where(Message.id.between(*parts_of(ticket_id)))
-    row = store.first(query)
+    row = _COUNT.first(store, *parts_of(ticket_id))
     return int(row[0]) if row else 0
 
 
@@ -62,20 +64,13 @@ def messages(
     """The last ``limit`` messages written before message ``before``, oldest of them first."""
     first, last = parts_of(ticket_id)
     top = last if before is None else before - 1
-    query = (
-        _select(store)
-        .where(Message.id.between(first, top))
-        .order_by(Message.id.desc())
-        .limit(limit)
-    )
-    return _with_files(store, ticket_id, reversed(store.rows(query)))
+    return _with_files(store, ticket_id, reversed(_LAST.rows(store, first, top, limit)))
 
 
 def messages_after(store: Store, ticket_id: int, after: int) -> tuple[MessageRow, ...]:
     """All messages written after message ``after``."""
     last = parts_of(ticket_id)[1]
-    query = _select(store).where(Message.id.between(after + 1, last)).order_by(Message.id)
-    return _with_files(store, ticket_id, store.rows(query))
+    return _with_files(store, ticket_id, _AFTER.rows(store, after + 1, last))
 
 
 def whole_body(store: Store, message_id: int) -> str:
@@ -86,7 +81,88 @@ def whole_body(store: Store, message_id: int) -> str:
 
 def attachments(store: Store, ticket_id: int) -> tuple[AttachmentRow, ...]:
     """All files of a ticket in the order in which they came."""
-    query = (
+    found = _FILES.rows(store, *parts_of(ticket_id))
+    return tuple(AttachmentRow(*row) for row in found)
+
+
+def _select(engine: Engine) -> ModelSelect[Message]:
+    # What has no more bytes than may be shown has no more characters either, and is taken as it is.
+    is_short = fn.OCTET_LENGTH(Message.body) <= BODY_CHARACTERS
+    head = engine.head(Message.body, BODY_CHARACTERS)
+    # LEFT JOIN by key: an author may be anybody whom an import named.
+    return (
+        Message.select(
+            Message.id,
+            Message.author,
+            fn.COALESCE(fn.NULLIF(Agent.name, ""), fn.NULLIF(Client.name, ""), Message.author),
+            Message.type,
+            Message.created_at,
+            Case(None, ((is_short, Message.body),), head),
+            Case(None, ((is_short, None),), engine.length(Message.body)),
+            Message.extra,
+        )
+        .join(Agent, JOIN.LEFT_OUTER, on=(Agent.key == Message.author))
+        .switch(Message)
+        .join(Client, JOIN.LEFT_OUTER, on=(Client.key == Message.author))
+    )
+
+
+def _with_files(store: Store, ticket_id: int, rows: Iterable[Row]) -> tuple[MessageRow, ...]:
+    files: defaultdict[int | None, tuple[AttachmentRow, ...]] = defaultdict(tuple)
+    for file in attachments(store, ticket_id):
+        files[file.message_id] += (file,)
+    return tuple([_message(row, files[row[0]]) for row in rows])
+
+
+def _message(row: Row, files: tuple[AttachmentRow, ...]) -> MessageRow:
+    number, author, name, rank, created_at, body, length, extra = row
+    # What an imported message of a person calls its event is not one of Docket's.
+    is_own = rank == MessageType.SYSTEM.rank
+    return MessageRow(
+        number,
+        author,
+        name,
+        _TYPES[rank],
+        created_at,
+        body,
+        len(body) if length is None else length,
+        _event(extra) if extra and is_own else None,
+        files,
+    )
+
+
+def _event(extra: str) -> dict[str, Any] | None:
+    event = _read_json(extra).get("event")
+    return event if isinstance(event, dict) else None
+
+
+_TYPES: Final = tuple(MessageType)
+# Without the checks of json.loads for bytes and options.
+_read_json: Final = json.JSONDecoder().decode
+
+_COUNT: Final = Prepared(
+    lambda _, first, last: Message.select(fn.COUNT(Message.id)).where(
+        Message.id.between(first, last)
+    ),
+    marks=2,
+)
+_LAST: Final = Prepared(
+    lambda engine, first, last, limit: (
+        _select(engine)
+        .where(Message.id.between(first, last))
+        .order_by(Message.id.desc())
+        .limit(limit)
+    ),
+    marks=3,
+)
+_AFTER: Final = Prepared(
+    lambda engine, first, last: (
+        _select(engine).where(Message.id.between(first, last)).order_by(Message.id)
+    ),
+    marks=2,
+)
+_FILES: Final = Prepared(
+    lambda _, first, last: (
         Attachment.select(
             Attachment.id,
             Attachment.message_id,
@@ -97,51 +173,8 @@ def attachments(store: Store, ticket_id: int) -> tuple[AttachmentRow, ...]:
             Attachment.sha256,
             Attachment.created_at,
         )
-        .where(Attachment.id.between(*parts_of(ticket_id)))
+        .where(Attachment.id.between(first, last))
         .order_by(Attachment.id)
-    )
-    return tuple(AttachmentRow(*row) for row in store.rows(query))
-
-
-def _select(store: Store) -> ModelSelect[Message]:
-    # LEFT JOIN by key: an author may be anybody whom an import named.
-    return (
-        Message.select(
-            Message.id,
-            Message.author,
-            fn.COALESCE(fn.NULLIF(Agent.name, ""), fn.NULLIF(Client.name, ""), Message.author),
-            Message.type,
-            Message.created_at,
-            store.engine.head(Message.body, BODY_CHARACTERS),
-            store.engine.length(Message.body),
-            Message.extra,
-        )
-        .join(Agent, JOIN.LEFT_OUTER, on=(Agent.key == Message.author))
-        .switch(Message)
-        .join(Client, JOIN.LEFT_OUTER, on=(Client.key == Message.author))
-    )
-
-
-def _with_files(store: Store, ticket_id: int, rows: Iterable[Row]) -> tuple[MessageRow, ...]:
-    files: dict[int | None, list[AttachmentRow]] = {}
-    for file in attachments(store, ticket_id):
-        files.setdefault(file.message_id, []).append(file)
-    return tuple(_message(row, tuple(files.get(row[0], ()))) for row in rows)
-
-
-def _message(row: Row, files: tuple[AttachmentRow, ...]) -> MessageRow:
-    number, author, name, rank, created_at, body, length, extra = row
-    # What an imported message of a person calls its event is not one of Docket's.
-    is_own = rank == MessageType.SYSTEM.rank
-    event = json.loads(extra).get("event") if extra and is_own else None
-    return MessageRow(
-        id=number,
-        author=author,
-        author_name=name,
-        type=MessageType.from_rank(rank),
-        created_at=created_at,
-        body=body,
-        length=length,
-        event=event if isinstance(event, dict) else None,
-        attachments=files,
-    )
+    ),
+    marks=2,
+)

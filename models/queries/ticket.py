@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from peewee import JOIN, ModelSelect
+from peewee import JOIN, ModelSelect, fn
 
 from models.enums import Category, Priority, Status
-from models.queries.people import PersonRow, ticket_count_of
+from models.queries.people import PersonRow
+from models.queries.prepared import Prepared
 from models.queries.thread import AttachmentRow, attachments
 from models.store.store import Store
 from models.tables.parts import parts_of
@@ -45,11 +47,10 @@ class TicketDetails:
 def details(store: Store, ticket_id: int) -> TicketDetails | None:
     """The ticket with this number, in one consistent state; None when there is none."""
     with store.snapshot():
-        row = store.first(_select().where(Ticket.id == ticket_id))
+        row = _DETAILS.first(store, ticket_id)
         if row is None:
             return None
-        own, person, assignee = row[:14], row[14:20], row[20:]
-        client = PersonRow(*person)
+        own, person, others, assignee = row[:14], row[14:20], row[20], row[21:]
         return TicketDetails(
             id=own[0],
             key=own[1],
@@ -58,8 +59,8 @@ def details(store: Store, ticket_id: int) -> TicketDetails | None:
             status=Status.from_rank(own[4]),
             priority=Priority.from_rank(own[5]),
             category=Category.from_rank(own[6]),
-            client=client,
-            client_tickets=ticket_count_of(store, client.id),
+            client=PersonRow(*person),
+            client_tickets=others,
             assignee=assignee[0],
             assignee_name=assignee[1] or assignee[0],
             tags=tags_of(store, ticket_id),
@@ -77,25 +78,21 @@ def details(store: Store, ticket_id: int) -> TicketDetails | None:
 
 def find_number(store: Store, text: str) -> int | None:
     """The number of the ticket that ``#12``, ``12`` or a published ``_id`` names, or None."""
-    row = store.first(Ticket.select(Ticket.id).where(Ticket.key == text))
+    row = _BY_KEY.first(store, text)
     digits = text.removeprefix("#")
     if row is None and digits.isascii() and digits.isdigit() and len(digits) < 16:
-        row = store.first(Ticket.select(Ticket.id).where(Ticket.id == int(digits)))
+        row = _BY_NUMBER.first(store, int(digits))
     return int(row[0]) if row else None
 
 
 def tags_of(store: Store, ticket_id: int) -> tuple[str, ...]:
     """The tags of a ticket in order."""
-    query = (
-        TicketTag.select(Tag.name)
-        .join(Tag)
-        .where(TicketTag.id.between(*parts_of(ticket_id)))
-        .order_by(TicketTag.id)
-    )
-    return tuple(row[0] for row in store.rows(query))
+    return tuple(row[0] for row in _TAGS.rows(store, *parts_of(ticket_id)))
 
 
 def _select() -> ModelSelect[Ticket]:
+    other = Ticket.alias()
+    of_client = other.select(fn.COUNT(other.id)).where(other.client == Ticket.client)
     return (
         Ticket.select(
             Ticket.id,
@@ -118,6 +115,7 @@ def _select() -> ModelSelect[Ticket]:
             Client.email,
             Client.phone,
             Client.organisation,
+            of_client,
             Agent.key,
             Agent.name,
             Ticket.version,
@@ -126,3 +124,19 @@ def _select() -> ModelSelect[Ticket]:
         .switch(Ticket)
         .join(Agent, JOIN.LEFT_OUTER)
     )
+
+
+_DETAILS: Final = Prepared(lambda _, number: _select().where(Ticket.id == number), marks=1)
+_BY_KEY: Final = Prepared(lambda _, key: Ticket.select(Ticket.id).where(Ticket.key == key), marks=1)
+_BY_NUMBER: Final = Prepared(
+    lambda _, number: Ticket.select(Ticket.id).where(Ticket.id == number), marks=1
+)
+_TAGS: Final = Prepared(
+    lambda _, first, last: (
+        TicketTag.select(Tag.name)
+        .join(Tag)
+        .where(TicketTag.id.between(first, last))
+        .order_by(TicketTag.id)
+    ),
+    marks=2,
+)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 from models.documents.filters import Sort, TicketFilter
+from models.engines.statement import Statement
 from models.enums import Category, Priority, Status
 from models.queries.lists import FEW, Cut, Place, counted, order_by, order_columns, places
 from models.queries.matching import Conditions, Lens, conditions, tagged
-from models.queries.statement import Statement
 from models.store.store import Row, Store
 from models.tables.parts import MOST_PARTS
 

@@ -38,7 +38,9 @@ class Location:
         elif separator:
             raise DatabaseFault(f"Docket cannot open {scheme} databases yet, only SQLite files.")
         path = Path(text).expanduser()
-        return cls((path / FILE_NAME if path.is_dir() else path).absolute())
+        path = path / FILE_NAME if path.is_dir() else path
+        # The attachments lie beside the file itself, whichever link leads to it.
+        return cls(path.resolve() if path.is_symlink() else path.absolute())
 
     @property
     def attachments(self) -> Path:

@@ -42,3 +42,15 @@ def test_the_environment_names_the_default(monkeypatch: pytest.MonkeyPatch, tmp_
 def test_other_engines_are_refused() -> None:
     with pytest.raises(DatabaseFault, match="postgresql"):
         Location.parse("postgresql://me@host/desk")
+
+
+def test_a_link_to_a_database_means_the_file_behind_it(tmp_path: Path) -> None:
+    real = tmp_path / "desk" / "docket.db"
+    real.parent.mkdir()
+    real.touch()
+    link = tmp_path / "link.db"
+    try:
+        link.symlink_to(real)
+    except OSError:
+        pytest.skip("this system makes no links")
+    assert Location.parse(str(link)).attachments == real.parent / "docket.files"

@@ -51,12 +51,12 @@ class Dialogs(QObject):
         dialog.ticket_created.connect(self._window.show_ticket)
         _open(dialog)
 
-    def resolve(self, ticket: int) -> None:
-        """Ask how a ticket was solved; the next one of the list is shown then."""
+    def resolve(self, tickets: tuple[int, ...]) -> None:
+        """Ask how tickets were solved; the next one of the list is shown then."""
         from desktop.details.resolve_dialog import ResolveDialog
 
         dialog = ResolveDialog(
-            tickets=(ticket,),
+            tickets=tickets,
             background=self._background,
             history=self._history,
             parent=self._window,

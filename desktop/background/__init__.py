@@ -1,1 +1,1 @@
-"""All data work of the window: lanes for reads and writes, undo, the feed, files on their way in."""
+"""All data work of the window: lanes, undo, the feed of changes, files coming in."""

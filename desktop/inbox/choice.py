@@ -19,6 +19,7 @@ from desktop.inbox.columns import COLUMNS, TITLE
 from desktop.inbox.runs import Located, Run, locate, numbers_at, runs_of
 from desktop.inbox.ticket_loader import TicketLoader
 from desktop.inbox.ticket_model import TicketModel
+from models.queries.tickets import TicketRow
 
 _Flag = QItemSelectionModel.SelectionFlag
 _MANY: Final = 2_000
@@ -71,6 +72,14 @@ class Choice(QObject):
         none is better than acting on some.
         """
         return self._selected or ()
+
+    @property
+    def selected_rows(self) -> list[TicketRow]:
+        """Those of the selected tickets that are loaded."""
+        selected = frozenset(self.selected)
+        places = map(self._model.position, selected & self._model.loaded_ids())
+        rows = (self._model.ticket(place) for place in places if place is not None)
+        return [row for row in rows if row is not None]
 
     @property
     def is_putting_back(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from desktop.inbox.facets import Known
 from desktop.inbox.filter_bar import FilterBar
 from desktop.inbox.filter_state import FilterState
 from desktop.inbox.list_footer import ListFooter
+from desktop.inbox.row_menu import RowMenu
 from desktop.inbox.row_state import Display
 from desktop.inbox.search_box import SearchBox
 from desktop.inbox.throttle import Throttle
@@ -37,6 +38,10 @@ class InboxPanel(QWidget):
     """The agent went to the ticket with this number."""
     ticket_opened = Signal(int)
     """The agent wants to work on the ticket with this number: Enter, o, a double click."""
+    reply_wanted = Signal(int)
+    """The agent wants to answer the ticket with this number."""
+    resolve_wanted = Signal(tuple)
+    """The agent wants to resolve the tickets with these numbers."""
     filter_changed = Signal(object)
     """The list shows another TicketFilter, or the same in another order (``sort``)."""
     files_dropped = Signal(int, list)
@@ -73,6 +78,7 @@ class InboxPanel(QWidget):
         self._list = TicketList(
             background=background, state=self._state, lens=self._lens, theme=theme, clock=clock
         )
+        self._menu = RowMenu(history=history, theme=theme, parent=self)
         self._footer = ListFooter(theme=theme)
         self._footer.set_sort(self._state.sort)
         self._learning = Throttle(pause_ms=_KNOWN_MS, parent=self)
@@ -188,6 +194,10 @@ class InboxPanel(QWidget):
         self._list.failed.connect(self._footer.set_unknown)
         self._list.new_ticket_wanted.connect(self.new_ticket_wanted)
         table.opened.connect(self._on_opened)
+        table.menu_wanted.connect(self._on_menu_wanted)
+        self._menu.open_wanted.connect(self._on_opened)
+        self._menu.reply_wanted.connect(self._on_reply_wanted)
+        self._menu.resolve_wanted.connect(self.resolve_wanted)
         table.drop.dropped.connect(self.files_dropped)
         table.choice.ticket_chosen.connect(self.ticket_chosen)
         table.choice.selection_changed.connect(self._on_selection_changed)
@@ -219,6 +229,14 @@ class InboxPanel(QWidget):
 
     def _on_save_clicked(self) -> None:
         self.save_view_wanted.emit(self._state.filter, self._state.sort)
+
+    def _on_menu_wanted(self, place: QPoint) -> None:
+        if self.selected:
+            self._menu.open(place, self.selected, self._list.table.choice.selected_rows)
+
+    def _on_reply_wanted(self) -> None:
+        if self.chosen is not None:
+            self.reply_wanted.emit(self.chosen)
 
     def _on_opened(self) -> None:
         if self.chosen is not None:

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -54,6 +55,8 @@ class TicketTable(QTableView):
     """The agent wants to work on the chosen ticket: Enter, o, a double click."""
     shown = Signal(int, int)
     """These rows, first and last, are seen now."""
+    menu_wanted = Signal(object)
+    """The agent wants to know what can be done with the selection; a QPoint of the screen."""
     header_clicked = Signal(int)
     """The agent clicked on the title of this column."""
 
@@ -171,6 +174,15 @@ class TicketTable(QTableView):
             self._is_marking = False
         super().mousePressEvent(event)
         self._renew_state()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the mouse for the row under it, by the keyboard for the chosen one."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            if self.rowAt(event.pos().y()) >= 0:
+                self.menu_wanted.emit(event.globalPos())
+        elif (row := self.currentIndex().row()) >= 0:
+            box = self._row_rect(row) & self.viewport().rect()
+            self.menu_wanted.emit(self.viewport().mapToGlobal(box.center()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Shows where the keyboard is, if it came by the keyboard."""

@@ -49,7 +49,7 @@ class MainWindow(QMainWindow):
     """Shows one database; asks for dialogs by signals, since it builds none itself."""
 
     new_ticket_wanted = Signal()
-    resolve_wanted = Signal(int)
+    resolve_wanted = Signal(tuple)
     import_wanted = Signal()
     export_wanted = Signal(object)
     open_wanted = Signal()
@@ -151,9 +151,11 @@ class MainWindow(QMainWindow):
         inbox.files_dropped.connect(self._on_files_dropped)
         inbox.new_ticket_wanted.connect(self.new_ticket_wanted)
         inbox.save_view_wanted.connect(views.save_view)
-        conversation.resolve_wanted.connect(self.resolve_wanted)
+        inbox.reply_wanted.connect(self._on_reply_wanted)
+        inbox.resolve_wanted.connect(self.resolve_wanted)
+        conversation.resolve_wanted.connect(self._on_resolve_wanted)
         conversation.left.connect(inbox.focus_list)
-        details.resolve_wanted.connect(self.resolve_wanted)
+        details.resolve_wanted.connect(self._on_resolve_wanted)
         details.client_chosen.connect(self._on_client_chosen)
         details.file_wanted.connect(conversation.open_attachment)
         for panel in (self._sidebar, views, inbox, conversation, details):
@@ -223,8 +225,10 @@ class MainWindow(QMainWindow):
             self.say(f"Copied #{self._ticket}")
 
     def _resolve(self) -> None:
+        """All that is selected, as far as what is shown is part of it."""
+        selected = self._panels.inbox.selected
         if self._ticket is not None:
-            self.resolve_wanted.emit(self._ticket)
+            self.resolve_wanted.emit(selected if self._ticket in selected else (self._ticket,))
 
     def _on_table_toggled(self, is_table: bool) -> None:
         self._panels.inbox.set_display("table" if is_table else "cards")
@@ -266,6 +270,13 @@ class MainWindow(QMainWindow):
     def _on_ticket_opened(self, ticket: int) -> None:
         self._on_ticket_chosen(ticket)
         self._panels.conversation.setFocus()
+
+    def _on_reply_wanted(self, ticket: int) -> None:
+        self._on_ticket_chosen(ticket)
+        self._panels.conversation.start_reply()
+
+    def _on_resolve_wanted(self, ticket: int) -> None:
+        self.resolve_wanted.emit((ticket,))
 
     def _on_files_dropped(self, ticket: int, paths: list[str]) -> None:
         self._on_ticket_chosen(ticket)

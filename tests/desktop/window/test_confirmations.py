@@ -12,6 +12,7 @@ from desktop.window.confirmations import confirmation
     [
         ("Send reply", "Reply sent"),
         ("Set status to In progress", "Status set to In progress"),
+        ("Set priority of 3 tickets to High", "Priority of 3 tickets set to High"),
         ("Assign to Grace to Hopper", "Assigned to Grace to Hopper"),
         ("Something new", "Something new"),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from desktop.inbox.list_footer import ListFooter
 from desktop.inbox.row_menu import RowMenu
 from desktop.inbox.row_state import Display
 from desktop.inbox.search_box import SearchBox
+from desktop.inbox.search_hint import SearchHint
 from desktop.inbox.throttle import Throttle
 from desktop.inbox.ticket_list import TicketList
 from desktop.look.style import set_ground
@@ -74,6 +75,7 @@ class InboxPanel(QWidget):
         self._is_begun = False
         self._state = FilterState(self)
         self._search = SearchBox(state=self._state, theme=theme)
+        self._hint = SearchHint()
         self._bar = FilterBar(state=self._state, theme=theme)
         self._list = TicketList(
             background=background, state=self._state, lens=self._lens, theme=theme, clock=clock
@@ -108,6 +110,11 @@ class InboxPanel(QWidget):
         Empty for the moment in which the numbers of a long selection are being read.
         """
         return self._list.table.choice.selected
+
+    @property
+    def free_area(self) -> QRect:
+        """Where something can lie over the panel for a moment: everything above the footer."""
+        return self.rect().adjusted(0, 0, 0, -self._footer.height())
 
     @property
     def display(self) -> Display:
@@ -172,6 +179,7 @@ class InboxPanel(QWidget):
         head.setContentsMargins(12, 12, 12, 8)
         head.setSpacing(8)
         head.addWidget(self._search)
+        head.addWidget(self._hint)
         head.addWidget(self._bar)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -185,6 +193,7 @@ class InboxPanel(QWidget):
     def _connect(self) -> None:
         table = self._list.table
         self._state.changed.connect(self._on_state_changed)
+        self._search.textChanged.connect(self._hint.follow)
         self._search.down_pressed.connect(self._on_search_left)
         self._bar.save_clicked.connect(self._on_save_clicked)
         self._footer.sort_chosen.connect(self._state.set_sort)

@@ -1,8 +1,10 @@
-"""Confirms at the bottom of the window what was just done, and takes it back on one click."""
+"""Confirms at the bottom of a column what was just done, and takes it back on one click."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QTimer, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QRect, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QPushButton, QWidget
 
@@ -14,12 +16,12 @@ from desktop.widgets.elided_label import ElidedLabel
 SHOWN_MS = 8_000
 _HEIGHT = 40
 _WIDEST = 480
-_DISTANCE = 24
-"""px that stay free around it in its parent."""
+_DISTANCE = 12
+"""px that stay free around it."""
 
 
 class Toast(QFrame):
-    """One sentence over the bottom of its parent for eight seconds; the next one replaces it.
+    """One sentence over a place of its parent for eight seconds; the next one replaces it.
 
     It stays for longer while the pointer is over it or its button has the keyboard.
     """
@@ -29,10 +31,13 @@ class Toast(QFrame):
     closed = Signal()
     """The toast has gone, for whatever reason."""
 
-    def __init__(self, *, parent: QWidget) -> None:
-        """``parent`` is what it floats over: the window's central widget, say."""
+    def __init__(self, *, parent: QWidget, home: Callable[[], QRect] | None = None) -> None:
+        """``home`` says where in ``parent`` nothing is hidden that is needed; all of it if None.
+
+        It stands at the bottom of its home, and grows to the left beyond it.
+        """
         super().__init__(parent)
-        self._over = parent
+        self._home = home or parent.rect
         set_ground(self, "toast")
         self.hide()
         self._label = ElidedLabel()
@@ -59,7 +64,7 @@ class Toast(QFrame):
         self._label.setText(text)
         self.undo_button.setText(plain_caption(undo))
         self.undo_button.setVisible(bool(undo))
-        self._place()
+        self.place()
         self.raise_()
         self.show()
         self._timer.start()
@@ -72,10 +77,19 @@ class Toast(QFrame):
         self._timer.stop()
         self._fade_to(0.0)
 
+    def place(self) -> None:
+        """Goes to the middle of its home, as wide as the text wants and the parent allows."""
+        home = self._home()
+        edge = home.right() + 1 - _DISTANCE
+        width = min(self.sizeHint().width() + 8, _WIDEST, max(edge - _DISTANCE, 0))
+        left = min(home.center().x() - width // 2, edge - width)
+        top = home.bottom() + 1 - _DISTANCE - _HEIGHT
+        self.setGeometry(max(left, _DISTANCE), top, width, _HEIGHT)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stays at the bottom when the parent gets another size; lets every event through."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
+            self.place()
         return False
 
     def _build(self) -> None:
@@ -87,14 +101,6 @@ class Toast(QFrame):
         row.addWidget(self.undo_button)
         set_kind(self.undo_button, "toast")
         self.undo_button.clicked.connect(self._on_undo_clicked)
-
-    def _place(self) -> None:
-        """In the middle, above the bottom edge, as wide as the text wants and the parent allows."""
-        over = self._over.rect()
-        room = max(min(_WIDEST, over.width() - 2 * _DISTANCE), 0)
-        width = min(self.sizeHint().width() + 8, room)
-        left = over.center().x() - width // 2
-        self.setGeometry(left, over.bottom() + 1 - _DISTANCE - _HEIGHT, width, _HEIGHT)
 
     def _fade_to(self, opacity: float) -> None:
         self._fade.stop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self._ticket: int | None = None
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._centre = QWidget()
-        self._toast = Toast(parent=self._centre)
+        self._toast = Toast(parent=self._centre, home=self._toast_home)
         self._actions = build_actions(ACTIONS, bar=self.menuBar(), theme=theme, owner=self)
         self._sidebar = Sidebar(
             views=panels.views,
@@ -120,6 +120,12 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         self.closed.emit()
 
+    def _toast_home(self) -> QRect:
+        """Over the list, where a toast hides neither the composer nor any button."""
+        inbox = self._panels.inbox
+        area = inbox.free_area
+        return QRect(inbox.mapTo(self._centre, area.topLeft()), area.size())
+
     def _build(self) -> None:
         self.setWindowTitle("Docket")
         self.setMinimumSize(*_SMALLEST)
@@ -163,6 +169,7 @@ class MainWindow(QMainWindow):
         background.failed.connect(self._on_failed)
         self._history.refused.connect(self._on_failed)
         self._history.applied.connect(self._on_applied)
+        self._splitter.splitterMoved.connect(self._toast.place)
         self._toast.undo_clicked.connect(self._actions["undo"].trigger)
 
     def _connect_actions(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,10 +25,22 @@ def test_it_appears_at_the_bottom_in_the_middle(toast: Toast, stage: QWidget) ->
     toast.say("Resolved #1042")
     assert toast.isVisible()
     assert abs(toast.geometry().center().x() - stage.rect().center().x()) <= 1
-    assert stage.height() - toast.geometry().bottom() == 25
+    assert stage.height() - toast.geometry().bottom() == 13
     stage.resize(300, 200)
     assert abs(toast.geometry().center().x() - 150) <= 1
     assert stage.rect().contains(toast.geometry())
+
+
+def test_it_grows_to_the_left_of_its_home(stage: QWidget) -> None:
+    stage.resize(800, 400)
+    home = QRect(200, 0, 300, 360)
+    toast = Toast(parent=stage, home=lambda: home)
+    toast.say("Short")
+    assert home.contains(toast.geometry())
+    assert abs(toast.geometry().center().x() - home.center().x()) <= 1
+    toast.say("a sentence that is much longer than its home is wide, as refusals are")
+    assert toast.geometry().right() < home.right()
+    assert 0 < toast.geometry().left() < home.left()
 
 
 def test_undo_tells_and_closes(toast: Toast, qtbot: QtBot) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desktop.inbox.facets import FACETS, Facet, Known
@@ -15,9 +17,15 @@ from desktop.look.theme import Theme
 from desktop.widgets.filter_button import FilterButton
 from desktop.widgets.flow_layout import FlowLayout
 
+_GAP: Final = 4
+_MOST_ROWS: Final = 2
+
 
 class FilterBar(QWidget):
-    """Shows what the filter holds of each facet, and changes it at every tick."""
+    """Shows what the filter holds of each facet, and changes it at every tick.
+
+    What would take a third row is said more briefly.
+    """
 
     save_clicked = Signal()
     """The agent wants to keep the filter as a view."""
@@ -27,7 +35,7 @@ class FilterBar(QWidget):
         self._state = state
         self._known = Known()
         self._buttons: dict[str, FilterButton] = {}
-        row = FlowLayout(self, gap=4)
+        self._row = row = FlowLayout(self, gap=_GAP)
         for facet in FACETS:
             button = FilterButton(facet.name, theme=theme)
             button.setObjectName(facet.object_name)
@@ -63,12 +71,28 @@ class FilterBar(QWidget):
             self._buttons[facet.field].set_entries(facet.entries(known))
         self._on_state_changed()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or less room for words."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Names what is chosen in full if that takes no more than two rows."""
+        most = _MOST_ROWS * (self._row.sizeHint().height() + _GAP)
+        for is_brief in (False, True):
+            for button in self._buttons.values():
+                button.set_brief(is_brief)
+            self._row.invalidate()
+            if self._row.heightForWidth(self.width()) <= most:
+                return
+
     def _on_state_changed(self) -> None:
         for facet in FACETS:
             values = [str(value) for value in getattr(self._state.filter, facet.field)]
             keys = [facet.key_of(value, self._known) for value in values]
             if set(keys) != set(self._buttons[facet.field].choice):
                 self._buttons[facet.field].set_choice(keys)
+        self._fit()
         self._clear.setEnabled(not self._state.is_base)
         self._save.setEnabled(not self._state.is_base and not self._state.filter.is_empty)
 

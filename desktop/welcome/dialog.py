@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,7 +25,7 @@ from models.commands.settings import SetSetting
 from models.queries.people import PersonRow, agents
 from models.queries.settings import DESK_AGENT
 
-_WIDTH, _HEIGHT = 420, 480
+_WIDTH = 420
 _LONGEST = 24
 
 
@@ -84,7 +85,7 @@ class AgentDialog(QDialog):
         column.addWidget(self._faces, 1)
         column.addSpacing(8)
         column.addLayout(row)
-        self.resize(_WIDTH, _HEIGHT)
+        self._show_face(self._new)
         self._new.name.setFocus()
 
     def _connect(self) -> None:
@@ -93,6 +94,17 @@ class AgentDialog(QDialog):
         self._known.choice_changed.connect(self._say_button)
         self._known.new_wanted.connect(self._on_new_wanted)
         self._new.known_wanted.connect(self._on_known_wanted)
+
+    def _show_face(self, face: QWidget) -> None:
+        """Turn to a face, and make the dialog as high as that one is."""
+        for other in (self._new, self._known):
+            policy = QSizePolicy.Policy.Preferred if other is face else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        self._faces.setCurrentWidget(face)
+        column = self.layout()
+        if column is not None:
+            column.activate()
+            self.resize(_WIDTH, column.totalHeightForWidth(_WIDTH))
 
     @property
     def _is_new(self) -> bool:
@@ -114,12 +126,12 @@ class AgentDialog(QDialog):
             self._on_known_wanted()
 
     def _on_known_wanted(self) -> None:
-        self._faces.setCurrentWidget(self._known)
+        self._show_face(self._known)
         self._known.view.setFocus()
         self._say_button()
 
     def _on_new_wanted(self) -> None:
-        self._faces.setCurrentWidget(self._new)
+        self._show_face(self._new)
         self._new.name.setFocus()
         self._say_button()
 

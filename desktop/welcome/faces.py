@@ -25,7 +25,7 @@ from models.queries.people import PersonRow
 
 _MANY = 6
 """With more agents than this there is a field to search them."""
-_ROWS = 5
+_ROWS = 6
 
 
 class KnownFace(QWidget):
@@ -50,7 +50,6 @@ class KnownFace(QWidget):
         set_kind(self.view, "popup")
         self.view.setUniformItemSizes(True)
         self.view.setMouseTracking(True)
-        self.view.setMinimumHeight(_ROWS * ROW_HEIGHT)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.view.activated.connect(self._on_row_activated)
         new = QPushButton("I am not in this list")
@@ -80,8 +79,8 @@ class KnownFace(QWidget):
         """Offer these agents; the first is chosen."""
         self._model.set_people(people)
         self._search.setVisible(len(people) > _MANY)
+        self.view.setFixedHeight(min(max(len(people), 1), _ROWS) * ROW_HEIGHT)
         self.view.setCurrentIndex(self._model.index(0, 0))
-        self.view.setFocus()
 
     def _on_text_edited(self, text: str) -> None:
         self._model.narrow(text)
@@ -125,7 +124,6 @@ class NewFace(QWidget):
         column.setSpacing(12)
         column.addWidget(names)
         column.addWidget(emails)
-        column.addStretch(1)
         column.addWidget(self._back)
 
     def offer_list(self, is_offered: bool) -> None:

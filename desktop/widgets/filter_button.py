@@ -16,8 +16,8 @@ from desktop.widgets.choice_popup import ChoicePopup
 from desktop.widgets.entry import Entry
 from desktop.widgets.entry_model import EntryModel
 
-_LONGEST = 26
-"""Characters of chosen labels that are named; more are counted."""
+_LONGEST, _BRIEF = 26, 9
+"""Characters of chosen labels that are named; more are counted. The second where room is short."""
 _OPENING = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -33,6 +33,7 @@ class FilterButton(QPushButton):
         self._theme = theme
         self._model = EntryModel(self)
         self._popup: ChoicePopup | None = None
+        self._most = _LONGEST
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the words
         self.clicked.connect(self.open_popup)
         self._say()
@@ -51,6 +52,13 @@ class FilterButton(QPushButton):
         """Chooses exactly these keys, without a signal."""
         self._model.set_chosen(keys)
         self._say()
+
+    def set_brief(self, is_brief: bool) -> None:
+        """Names less of what is chosen, because there is little room."""
+        most = _BRIEF if is_brief else _LONGEST
+        if most != self._most:
+            self._most = most
+            self._say()
 
     def open_popup(self) -> None:
         """Shows the entries under the button."""
@@ -74,9 +82,9 @@ class FilterButton(QPushButton):
         by_key = {entry.key: entry.label for entry in self._model.entries}
         labels = [one_line(by_key.get(key, key)) for key in self.choice]
         named = ", ".join(labels)
-        shown = named if len(named) <= _LONGEST else str(len(labels))
+        shown = named if len(named) <= self._most else str(len(labels))
         if len(labels) == 1:
-            shown = named if len(named) <= _LONGEST else named[: _LONGEST - 1] + "…"
+            shown = named if len(named) <= self._most else named[: self._most - 1] + "…"
         self.setText(plain_caption(f"{self._name}: {shown}" if labels else self._name))
         self.setToolTip(plain_tooltip(named))
         self.setAccessibleName(f"{self._name}: {named}" if labels else f"{self._name}: all")

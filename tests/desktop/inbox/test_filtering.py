@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from desktop.inbox.filter_bar import FilterBar
 from desktop.inbox.search_box import SearchBox
 from desktop.widgets.filter_button import FilterButton
 from models.commands.people import AddAgent
@@ -192,3 +193,17 @@ def _labels(button: FilterButton) -> list[str]:
     if button._popup is not None:
         button._popup.hide()
     return labels
+
+
+def test_the_buttons_take_two_rows_at_most(inbox: Inbox) -> None:
+    inbox.panel.resize(400, 760)
+    bar = inbox.panel.findChild(FilterBar)
+    assert bar is not None
+    inbox.show("status:open,in_progress,pending priority:urgent,high category:technical")
+    one = inbox.find(FilterButton, "statusFilter")
+    tops = {child.y() // 8 for child in bar.children() if isinstance(child, QWidget)}
+    assert len(tops) <= 2
+    assert one.text() == "Status: 3"
+    assert one.toolTip().count("progress") == 1
+    inbox.show("status:open,in_progress,pending")
+    assert one.text() == "Status: Open, In progress, Pending"

@@ -72,6 +72,7 @@ def test_a_new_agent_is_added_and_remembered(
 ) -> None:
     dialog = _asked(empty, theme, qtbot)
     assert not _find(dialog, QListView, "agentsList").isVisible()
+    assert _find(dialog, QLineEdit, "agentName").hasFocus()
     QTest.keyClicks(_find(dialog, QLineEdit, "agentName"), " Grace Hopper ")
     QTest.keyClicks(_find(dialog, QLineEdit, "agentEmail"), "grace@example.com")
     with qtbot.waitSignal(dialog.agent_chosen) as chosen:
@@ -184,3 +185,21 @@ def test_every_control_has_a_name(desk: Desk, qtbot: QtBot) -> None:
     assert not [w for w in controls if not w.accessibleName() and not getattr(w, "text", str)()]
     dialog.reject()
     qtbot.waitUntil(lambda: not isValid(dialog))
+
+
+def test_it_is_no_larger_than_what_it_asks(
+    empty: Background, desk: Desk, theme: Theme, qtbot: QtBot
+) -> None:
+    nobody, known = _asked(empty, theme, qtbot), _asked(desk.background, theme, qtbot)
+    face = _find(nobody, QLineEdit, "agentEmail")
+    button = _find(nobody, QPushButton, "startButton")
+    gap = (
+        button.mapTo(nobody, button.rect().topLeft()).y()
+        - face.mapTo(nobody, face.rect().bottomLeft()).y()
+    )
+    assert gap < 60
+    agent_list = _find(known, QListView, "agentsList")
+    assert agent_list.height() == agent_list.sizeHintForRow(0) * agent_list.model().rowCount()
+    for dialog in (nobody, known):
+        dialog.reject()
+    qtbot.waitUntil(lambda: not (isValid(nobody) or isValid(known)))

@@ -8,12 +8,14 @@ What is no syntax is a word: an unmatched quote or parenthesis, an OR with nothi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from models.rules.search_tokens import Token, field_of, plain_word, tokens, unquoted
 
+MOST_TERMS: Final = 256
+MOST_VALUES: Final = 64
 DEEPEST: Final = 32
 """Parentheses inside each other that are understood; deeper ones are passed over."""
 
@@ -75,9 +77,22 @@ Node: TypeAlias = Leaf | Not | AllOf | AnyOf
 
 
 def parse(text: str) -> AllOf:
-    """The tree of a search text; every text has one. Places count characters of ``text``."""
-    nodes, _ = _sequence(_matched(list(tokens(text))), 0)
+    """The tree of a search text; every text has one. Places count characters of ``text``.
+
+    Of a pasted page the first ``MOST_TERMS`` terms count, of a field the first ``MOST_VALUES``
+    values.
+    """
+    nodes, _ = _sequence(_matched(list(_first_terms(tokens(text)))), 0)
     return AllOf(nodes)
+
+
+def _first_terms(found: Iterator[Token]) -> Iterator[Token]:
+    """The tokens without the terms that are too many; parentheses keep their partners."""
+    terms = 0
+    for token in found:
+        terms += token.kind not in ("(", ")", "or")
+        if terms <= MOST_TERMS or token.kind in ("(", ")"):
+            yield token
 
 
 def _matched(found: Sequence[Token]) -> list[Token]:
@@ -140,7 +155,7 @@ def _leaf(token: Token) -> Leaf | None:
             return Term(phrase, True, start, end) if plain_word(phrase) else None
         case "field":
             name, operator, values = field_of(token.text)
-            return FieldTerm(name, operator, values, token.text, start, end)
+            return FieldTerm(name, operator, values[:MOST_VALUES], token.text, start, end)
         case _:
             word = plain_word(token.text)
             return Term(word, False, start, end) if word else None

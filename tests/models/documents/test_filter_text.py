@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from models.documents.filter_text import filter_text, parse_filter
 from models.documents.filters import Text, TicketFilter, When, all_of
 from models.enums import Category, Priority, Status
+from models.rules.search import MOST_TERMS
 
 
 def _word(text: str) -> Text:
@@ -170,9 +171,9 @@ def test_deep_and_long_texts_are_read() -> None:
     assert parse_filter("-(" * 50_000 + "a") == _words("a")
     assert parse_filter("a" + ")" * 50_000) == _words("a")
     assert parse_filter("a:(" * 20_000 + "," * 20_000).text
-    many = " ".join(f"w{number}" for number in range(5_000))
-    assert len(parse_filter(many).text) == 5_000
-    assert filter_text(parse_filter(many)) == many
+    many = [f"w{number}" for number in range(5_000)]
+    counted = many[:MOST_TERMS]
+    assert filter_text(parse_filter(" ".join(many))) == " ".join(counted)
 
 
 def test_more_levels_than_a_filter_takes_are_words() -> None:

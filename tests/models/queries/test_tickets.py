@@ -168,6 +168,16 @@ def test_a_pasted_page_of_words_is_a_valid_search(desk: Store) -> None:
     assert tickets.count(desk, parse_filter(text), _LENS) == 0
 
 
+@pytest.mark.parametrize(
+    "term", ["#{}", "client:c{}", "filename:f{}", "-tag:t{}", "tag:a OR x{}", "-(a{} b)", "a{},b{}"]
+)
+def test_a_long_search_is_a_valid_one(desk: Store, term: str) -> None:
+    text = " ".join(term.format(number, number) for number in range(3_000))
+    assert tickets.count(desk, parse_filter(text), _LENS) <= TICKETS
+    values = ",".join(str(number) for number in range(40_000))
+    assert tickets.count(desk, parse_filter(f"client:{values} tag:{values}"), _LENS) == 0
+
+
 def test_unread_is_what_waits_for_an_answer(desk: Store, scanned: list[TicketDetails]) -> None:
     expected = {ticket.id for ticket in scanned if ticket.is_answered}
     assert expected

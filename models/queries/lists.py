@@ -13,13 +13,17 @@ from typing import Any, Final, TypeAlias
 
 from models.documents.filters import Sort
 from models.enums import Status
-from models.queries.matching import NESTED, Clause, Conditions, carries, hits, where
+from models.queries.matching import NESTED, Clause, Conditions, carries, hits, where, without
 
 # The place of a row in an order: its values of the order's columns.
 Place: TypeAlias = tuple[Any, ...]
 
-FEW: Final = 1_000
+_FEW: Final = 1_000
 """So many tickets are looked up and sorted sooner than a list is walked to find them."""
+_MORE: Final = 5_000
+"""So many are looked up sooner than all tickets are gone through to count them."""
+RARE: Final = 5_000
+"""Of tags that more tickets carry, each ticket of a list is asked until a page is full."""
 
 _HITS: Final = Clause("{}ticket.id IN (SELECT ticket FROM hits)", column="hits")
 _IS_FEW: Final = "(SELECT yes FROM is_few)"
@@ -69,44 +73,49 @@ def order_by(sort: Sort) -> str:
 def places(found: Conditions, sort: Sort, cut: Cut, *, is_tag_rare: bool) -> Clause:
     """The query for the numbers (``id``) of a list's tickets in their order.
 
-    ``is_tag_rare`` says that no more than FEW tickets carry one of the tags.
+    ``is_tag_rare`` says that no more than RARE tickets carry one of the tags.
     """
     parts = [*found.parts, *_behind(sort, cut.after)]
     order = _ORDERS[sort.field]
     free = {*_leads(found.parts, order.leads), order.columns[0], "number"}
     parts += _bounds(found.parts, order.columns[0])
+    if found.other_tags:
+        other = carries(found.other_tags)
+        parts.append(Clause(f"NOT {other.text}", other.values))
     if not found.texts and not (found.tags and is_tag_rare):
         parts += [carries(found.tags)] if found.tags else []
         return _ordered(parts, free, sort, cut)
     if cut.limit is None:
-        return _with_hits(found, _ordered([*parts, _HITS], free, sort, cut))
+        return _with_hits(found, _ordered([*parts, _HITS], free, sort, cut), few=_FEW)
     # A limit of 0 ends a query before it begins: only one of the two does anything.
     few = _ordered([*parts, _HITS], {"hits"}, sort, cut, f"CASE WHEN {_IS_FEW} THEN ? ELSE 0 END")
     many = _ordered([*parts, _HITS], free, sort, cut, f"CASE WHEN {_IS_FEW} THEN 0 ELSE ? END")
     either = f"SELECT * FROM ({few.text}) AS few UNION ALL SELECT * FROM ({many.text}) AS many"
-    return _with_hits(found, Clause(either, few.values + many.values))
+    return _with_hits(found, Clause(either, few.values + many.values), few=_FEW)
 
 
 def counted(found: Conditions) -> Clause:
     """The query for how many tickets match: one row with one number."""
-    free = {*_leads(found.parts, _ORDERS["updated"].leads), *_COUNTED, "number"}
+    leads = _leads(found.parts, _ORDERS["updated"].leads)
+    free = {*leads, *_COUNTED, "number"}
+    parts = [*found.parts, *([without(found.other_tags)] if found.other_tags else [])]
     whole = hits(found)
     if whole is None:
-        return _count(found.parts, free)
-    if not found.parts:
+        return _count(parts, free)
+    if not parts:
         return Clause(f"SELECT COUNT(*) FROM {whole.text} AS found", whole.values)
-    few, many = _count([*found.parts, _HITS], {"hits"}), _count([*found.parts, _HITS], free)
+    few, many = _count([*parts, _HITS], {"hits"}), _count([*parts, _HITS], free)
     text = f"SELECT CASE WHEN {_IS_FEW} THEN ({few.text}) ELSE ({many.text}) END"
-    return _with_hits(found, Clause(text, few.values + many.values))
+    return _with_hits(found, Clause(text, few.values + many.values), few=_FEW if leads else _MORE)
 
 
-def _with_hits(found: Conditions, query: Clause) -> Clause:
-    """The query, which may name ``hits``, found once, and ``is_few``."""
+def _with_hits(found: Conditions, query: Clause, *, few: int) -> Clause:
+    """The query, which may name ``hits``, found once, and ``is_few``, whether they are so few."""
     whole = hits(found)
     assert whole is not None, "asked for by a text or a tag"
     text = f"""
         WITH hits(ticket) AS MATERIALIZED {whole.text}, is_few(yes) AS MATERIALIZED (
-            SELECT COUNT(*) <= {FEW} FROM (SELECT 1 FROM hits LIMIT {FEW + 1}) AS some
+            SELECT COUNT(*) <= {few} FROM (SELECT 1 FROM hits LIMIT {few + 1}) AS some
         ) {query.text}
     """
     return Clause(text, whole.values + query.values)

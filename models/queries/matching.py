@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from models.documents.filters import ME, NOBODY, TicketFilter, When
 from models.enums import Category, Priority, Status
@@ -46,7 +46,8 @@ class Clause(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """What must all hold: ``parts``, membership in each of the sets ``texts``, any of ``tags``.
+    """What must all hold: ``parts``, membership in each of the sets ``texts``, any of ``tags``,
+    and none of ``other_tags``.
 
     A set is a query that gives numbers of tickets under the name ``ticket``.
     """
@@ -54,6 +55,7 @@ class Conditions:
     parts: tuple[Clause, ...]
     texts: tuple[Clause, ...]
     tags: tuple[int, ...]
+    other_tags: tuple[int, ...]
 
 
 _NOTHING: Final = Clause("1 = 0")
@@ -65,7 +67,9 @@ def conditions(store: Store, wanted: TicketFilter, lens: Lens) -> Conditions:
     tags = _tag_ids(store, wanted.tag)
     if wanted.tag and not tags:
         parts = (*parts, _NOTHING)
-    return Conditions(parts, tuple(_texts(store, wanted)), tags)
+    unwanted = [name for names in map(_only_tags, wanted.none_of) for name in names]
+    texts = tuple(_texts(store, wanted))
+    return Conditions(parts, texts, tags, _tag_ids(store, unwanted))
 
 
 def where(parts: Sequence[Clause], free: Collection[str]) -> Clause:
@@ -98,6 +102,12 @@ def carries(tags: Sequence[int]) -> Clause:
     return Clause(text, tuple(tags))
 
 
+def without(tags: Sequence[int]) -> Clause:
+    """The condition that a ticket carries none of these tags."""
+    some = tagged(tags)
+    return Clause(f"+ticket.id NOT IN {some.text}", some.values)
+
+
 def hits(found: Conditions) -> Clause | None:
     """The set of tickets with all the texts and one of the tags, every ticket once."""
     sets = (tagged(found.tags), *found.texts) if found.tags else found.texts
@@ -127,7 +137,7 @@ def _parts(store: Store, wanted: TicketFilter, lens: Lens) -> Iterator[Clause]:
         values = tuple(value for choice in found for value in choice.values)
         yield Clause(joined("OR", [choice.text for choice in found]), values, NESTED)
     for unwanted in wanted.none_of:
-        if _only_ranked(unwanted) is None:
+        if _only_ranked(unwanted) is None and not _only_tags(unwanted):
             inside = _inside(store, unwanted, lens)
             # A condition on an absent value is neither true nor false; only true excludes.
             yield Clause(f"({inside.text}) IS NOT TRUE", inside.values, NESTED)
@@ -138,7 +148,8 @@ def _inside(store: Store, wanted: TicketFilter, lens: Lens) -> Clause:
     found = conditions(store, wanted, lens)
     sets = (*found.texts, tagged(found.tags)) if found.tags else found.texts
     members = (Clause(f"{{}}ticket.id IN {one.text}", one.values) for one in sets)
-    parts = (*found.parts, *members) or (Clause("1 = 1"),)
+    others = (without(found.other_tags),) if found.other_tags else ()
+    parts = (*found.parts, *members, *others) or (Clause("1 = 1"),)
     text = joined("AND", [part.text for part in parts])
     return Clause(text, tuple(value for part in parts for value in part.values))
 
@@ -164,9 +175,19 @@ def _ranked(wanted: TicketFilter) -> Iterator[Clause]:
 
 def _only_ranked(unwanted: TicketFilter) -> tuple[str, tuple[object, ...]] | None:
     """The one column that an excluded filter is about; what is left of its values is wanted."""
-    filled = [(name, value) for name, value in unwanted if value not in (None, ())]
-    is_ranked = len(filled) == 1 and filled[0][0] in ("status", "priority", "category")
-    return filled[0] if is_ranked else None
+    name, values = _only(unwanted)
+    return (name, values) if name in ("status", "priority", "category") else None
+
+
+def _only_tags(unwanted: TicketFilter) -> tuple[str, ...]:
+    """The tags that an excluded filter is about, if it is about nothing else."""
+    return unwanted.tag if _only(unwanted)[0] == "tag" else ()
+
+
+def _only(wanted: TicketFilter) -> tuple[str, Any]:
+    """The one field that is filled, with its values; an empty name if there are several."""
+    filled = [(name, value) for name, value in wanted if value not in (None, ())]
+    return filled[0] if len(filled) == 1 else ("", ())
 
 
 def _timed(wanted: TicketFilter, now: int) -> Iterator[Clause]:
@@ -201,13 +222,15 @@ def _text(store: Store, text: str, *, is_phrase: bool, column: str = "") -> Clau
 
 
 def _either(sets: Sequence[Clause]) -> Clause:
-    """The set of what is in any of these."""
+    """The set of what is in any of these, put together as a balanced tree."""
     if not sets:
         return Clause("(SELECT ticket.id AS ticket FROM ticket WHERE 1 = 0)")
     if len(sets) == 1:
         return sets[0]
-    union = " UNION ".join(f"SELECT ticket FROM {found.text} AS found" for found in sets)
-    return Clause(f"({union})", tuple(value for found in sets for value in found.values))
+    middle = len(sets) // 2
+    some, more = _either(sets[:middle]), _either(sets[middle:])
+    union = f"SELECT ticket FROM {some.text} AS some UNION SELECT ticket FROM {more.text} AS more"
+    return Clause(f"({union})", some.values + more.values)
 
 
 def _assigned(store: Store, names: Sequence[str], lens: Lens) -> Clause:

@@ -9,7 +9,7 @@ from typing import Final
 from models.documents.filters import Sort, TicketFilter
 from models.engines.statement import Statement
 from models.enums import Category, Priority, Status
-from models.queries.lists import FEW, Cut, Place, counted, order_by, order_columns, places
+from models.queries.lists import RARE, Cut, Place, counted, order_by, order_columns, places
 from models.queries.matching import Conditions, Lens, conditions, tagged
 from models.store.store import Row, Store
 from models.tables.parts import MOST_PARTS
@@ -117,12 +117,12 @@ def read_rows(store: Store, ticket_ids: Sequence[int]) -> tuple[TicketRow, ...]:
 
 
 def _is_tag_rare(store: Store, found: Conditions) -> bool:
-    """Whether no more than FEW tickets carry one of the tags."""
+    """Whether no more than RARE tickets carry one of the tags."""
     if not found.tags:
         return False
     some = tagged(found.tags)
-    text = f"SELECT COUNT(*) FROM (SELECT 1 FROM {some.text} AS found LIMIT {FEW + 1}) AS some"
-    return bool(store.rows(Statement(text, some.values))[0][0] <= FEW)
+    text = f"SELECT COUNT(*) FROM (SELECT 1 FROM {some.text} AS found LIMIT {RARE + 1}) AS some"
+    return bool(store.rows(Statement(text, some.values))[0][0] <= RARE)
 
 
 def _row(row: Row) -> TicketRow:

@@ -20,6 +20,8 @@ class UndoHistory(QObject):
 
     applied = Signal(str, object)
     refused = Signal(object)
+    turned = Signal(str, bool)
+    """The step of this name has been taken back, or done again (False), on the disk."""
 
     def __init__(self, *, background: Background, parent: QObject | None = None) -> None:
         """Write through ``background``."""
@@ -59,9 +61,14 @@ class UndoHistory(QObject):
             command, owner=owner, done=committed, failed=failed or self.refused.emit
         )
 
-    def turn(self, step: Turn) -> None:
-        """Take a step back, or forth again."""
-        self._background.write(step, owner=self, failed=self._on_refused)
+    def turn(self, step: Turn, *, text: str, is_back: bool) -> None:
+        """Take the step called ``text`` back, or forth again."""
+        self._background.write(
+            step,
+            owner=self,
+            done=lambda _: self.turned.emit(text, is_back),
+            failed=self._on_refused,
+        )
 
     def _on_refused(self, error: Exception) -> None:
         """What cannot be taken back now will not be later: the stack no longer tells the truth."""
@@ -100,9 +107,9 @@ class _Committed(QUndoCommand):
     def redo(self) -> None:
         """Do the step again, unless this is the push."""
         if self._is_pushed:
-            self._history.turn(self._turn)
+            self._history.turn(self._turn, text=self.text(), is_back=False)
         self._is_pushed = True
 
     def undo(self) -> None:
         """Take the step back."""
-        self._history.turn(self._turn)
+        self._history.turn(self._turn, text=self.text(), is_back=True)

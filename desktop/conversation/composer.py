@@ -134,7 +134,7 @@ class Composer(ComposerFrame):
         foot.setSpacing(8)
         foot.addWidget(self._attach)
         foot.addStretch(1)
-        foot.addWidget(KeyHint("Ctrl+Return"), 0, Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(KeyHint("Ctrl+Enter"), 0, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self._buttons)
         column = QVBoxLayout(self._editor)
         column.setContentsMargins(12, 10, 10, 10)

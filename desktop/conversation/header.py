@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop.look.format import exact_time, relative_time, short_date
@@ -25,6 +26,8 @@ class ConversationHeader(QWidget):
 
     first_wanted = Signal()
     """The agent wants to see the request."""
+    rename_wanted = Signal()
+    """The agent wants another title."""
 
     def __init__(
         self, *, theme: Theme, clock: Callable[[], int], parent: QWidget | None = None
@@ -38,7 +41,7 @@ class ConversationHeader(QWidget):
         self._title.setObjectName("ticketTitle")
         self._client = ElidedLabel()
         self._opened = set_plain(QLabel())
-        self._first = QToolButton()
+        self._first, self._rename = QToolButton(), QToolButton()
         self._build(theme)
 
     def show_details(self, details: TicketDetails, *, pieces: int) -> None:
@@ -59,6 +62,13 @@ class ConversationHeader(QWidget):
             self._opened.setText(f"·  opened {_since(at, now=self._clock())}")
             self._opened.setToolTip(plain_tooltip(f"Opened {exact_time(at)}"))
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A title is renamed by a double click on it."""
+        if self._title.geometry().contains(event.position().toPoint()):
+            self.rename_wanted.emit()
+        else:
+            super().mouseDoubleClickEvent(event)
+
     def _build(self, theme: Theme) -> None:
         self._number.setFont(theme.font("title", is_tabular=True))
         set_role(self._title, "title")
@@ -73,11 +83,18 @@ class ConversationHeader(QWidget):
         policy.setRetainSizeWhenHidden(True)  # the head is as high for every ticket
         self._first.setSizePolicy(policy)
         self._first.clicked.connect(self.first_wanted)
+        self._rename.setObjectName("renameTicketButton")
+        self._rename.setIconSize(QSize(16, 16))
+        self._rename.setAccessibleName("Rename ticket")
+        self._rename.setToolTip("Rename ticket (F2)")
+        show_icon(self._rename, "pencil-simple", "secondary", theme=theme)
+        self._rename.clicked.connect(self.rename_wanted)
         upper, lower = QHBoxLayout(), QHBoxLayout()
         for row in (upper, lower):
             row.setSpacing(8)
         upper.addWidget(self._number)
         upper.addWidget(self._title, 1)
+        upper.addWidget(self._rename)
         upper.addWidget(self._first)
         lower.setSpacing(6)
         lower.addWidget(self._client)

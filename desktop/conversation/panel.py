@@ -45,6 +45,8 @@ class ConversationPanel(QWidget):
     """The agent sent a reply that is meant to end this ticket."""
     file_opened = Signal(str)
     """A file of this name was handed to its native program."""
+    rename_wanted = Signal()
+    """The agent wants another title for the ticket that is shown."""
     left = Signal()
     """The agent pressed Esc in the composer."""
 
@@ -153,6 +155,7 @@ class ConversationPanel(QWidget):
     def _connect_page(self) -> None:
         page, source = self._page, self._source
         page.header.first_wanted.connect(source.load_all)
+        page.header.rename_wanted.connect(self.rename_wanted)
         page.messages.first_wanted.connect(source.load_all)
         page.messages.older_wanted.connect(source.load_older)
         page.messages.link_clicked.connect(self._actions.follow)

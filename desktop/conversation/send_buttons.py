@@ -18,7 +18,7 @@ from desktop.look.theme import Theme
 Then = Literal["work", "wait", "resolve"]
 
 _NAME_WIDTH: Final = 150
-_KEYS: Final = QKeySequence("Ctrl+Return")
+_KEYS: Final = QKeySequence("Ctrl+Enter")
 
 
 class SendButtons(QWidget):

@@ -12,11 +12,13 @@ from desktop.details.content import Content
 from desktop.details.editing import Editing
 from desktop.details.footer import Footer
 from desktop.details.placeholder import Placeholder
+from desktop.details.rename_dialog import RenameDialog
 from desktop.look.style import set_ground
 from desktop.look.theme import Theme
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.empty_state import EmptyState
 from models.commands.outcome import Changes
+from models.commands.refusals import Refused
 from models.enums import Status
 from models.queries.people import PersonRow, agents
 from models.queries.tags import tag_names
@@ -113,6 +115,17 @@ class DetailsPanel(QWidget):
         if self._shown is not None:
             self._content.ensureWidgetVisible(self._content.tags)
             self._content.tags.setFocus()
+
+    def rename(self) -> None:
+        """Ask for another title of the ticket that is shown; a closed one is read only."""
+        ticket = self._shown
+        if ticket is None or ticket.id != self._wanted:
+            return
+        if ticket.status is Status.CLOSED:
+            text = f"Ticket #{ticket.id} is closed; reopen it first."
+            self._history.refused.emit(Refused("closed_is_read_only", text))
+        else:
+            RenameDialog(ticket=ticket, history=self._history, parent=self.window()).open()
 
     def _build(self) -> None:
         set_ground(self, "panel")

@@ -32,6 +32,8 @@ class Choice(QObject):
     ticket_chosen = Signal(int)
     """The agent went to this ticket."""
     selection_changed = Signal()
+    put_back = Signal()
+    """Everything is marked anew where it is now."""
 
     def __init__(
         self,
@@ -197,3 +199,4 @@ class Choice(QObject):
         index = QModelIndex() if current is None else self._model.index(current, TITLE)
         self._selection.setCurrentIndex(index, _Flag.NoUpdate)
         self._is_putting_back = False
+        self.put_back.emit()

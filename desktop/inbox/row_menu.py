@@ -53,9 +53,7 @@ class RowMenu(QObject):
         round_popup(menu)
         shown = tuple(rows)
         if len(numbers) == 1:
-            self._add(menu, "Open", "arrow-square-out", "Return").triggered.connect(
-                self.open_wanted
-            )
+            self._add(menu, "Open", "arrow-square-out", "Enter").triggered.connect(self.open_wanted)
             self._add(menu, "Reply", "arrow-bend-up-left", "R").triggered.connect(self.reply_wanted)
             menu.addSeparator()
         self._add_statuses(menu, tuple(numbers), {row.status for row in shown})

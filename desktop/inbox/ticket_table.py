@@ -241,6 +241,7 @@ class TicketTable(QTableView):
         self.verticalScrollBar().valueChanged.connect(self._tell_shown)
         self.doubleClicked.connect(self._on_double_clicked)
         self.choice.selection_changed.connect(self._renew_state)
+        self.choice.put_back.connect(self._renew_state)
         self._model.modelReset.connect(self._on_model_reset)
         for happened in (
             self._model.modelReset,

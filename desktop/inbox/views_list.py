@@ -95,6 +95,15 @@ class ViewsList(QListView):
         self._model.drop_draft()
         self.mark(self._key_before)
 
+    def event(self, event: QEvent) -> bool:
+        """F2 is for the own view that has the keyboard, not for the window's action."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            entry = self._model.entry(self.currentIndex().row())
+            if event.key() == Qt.Key.Key_F2 and entry is not None and entry.view_id is not None:
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete removes an own view; Enter goes to the view once more."""
         self._is_by_keyboard = True

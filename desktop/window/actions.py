@@ -43,6 +43,7 @@ ACTIONS: Final = (
     ActionRow("priority", "Ticket", "&Priority…", ("P",), "flag"),
     ActionRow("assign", "Ticket", "&Assign…", ("A",), "user"),
     ActionRow("tags", "Ticket", "&Tags…", ("L",), "tag"),
+    ActionRow("rename", "Ticket", "Rena&me ticket…", ("F2",), "pencil-simple"),
     ActionRow("resolve", "Ticket", "Resol&ve…", ("E",), "check-circle", begins_group=True),
     ActionRow("next", "Ticket", "Ne&xt ticket", ("J",), "arrow-down", begins_group=True),
     ActionRow("previous", "Ticket", "Pre&vious ticket", ("K",), "arrow-up"),

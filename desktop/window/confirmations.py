@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import Final
 
 _DONE: Final = {
+    "Add agent": "Agent added",
     "Add client": "Client added",
     "Add note": "Note added",
+    "Attach files": "Files attached",
     "Change resolution": "Resolution saved",
     "Change tags": "Tags changed",
     "Change view": "View changed",
     "Close ticket": "Ticket closed",
     "Create ticket": "Ticket created",
     "Delete view": "View deleted",
+    "Edit agent": "Agent saved",
     "Edit client": "Client saved",
     "Remove file": "File removed",
+    "Rename ticket": "Ticket renamed",
     "Rename view": "View renamed",
     "Reopen ticket": "Ticket reopened",
     "Resolve ticket": "Ticket resolved",

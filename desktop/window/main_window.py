@@ -24,11 +24,9 @@ from desktop.look.text import plain_caption
 from desktop.look.theme import Theme
 from desktop.widgets.toast import Toast
 from desktop.window.actions import ACTIONS, build_actions
-from desktop.window.confirmations import confirmation
-from desktop.window.failure import failure_text
 from desktop.window.layout_memory import LayoutMemory
+from desktop.window.news import News
 from desktop.window.sidebar import Sidebar
-from models.commands.command import Outcome
 from models.documents.filters import Sort, TicketFilter
 
 _WIDTHS: Final = (200, 400, 420, 260)
@@ -75,6 +73,7 @@ class MainWindow(QMainWindow):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._centre = QWidget()
         self._toast = Toast(parent=self._centre, home=self._toast_home)
+        News(toast=self._toast, background=background, history=history)
         self._actions = build_actions(ACTIONS, bar=self.menuBar(), theme=theme, owner=self)
         self._sidebar = Sidebar(
             views=panels.views,
@@ -166,9 +165,6 @@ class MainWindow(QMainWindow):
         details.file_wanted.connect(conversation.open_attachment)
         for panel in (self._sidebar, views, inbox, conversation, details):
             background.changed.connect(panel.on_changed)
-        background.failed.connect(self._on_failed)
-        self._history.refused.connect(self._on_failed)
-        self._history.applied.connect(self._on_applied)
         self._splitter.splitterMoved.connect(self._toast.place)
         self._toast.undo_clicked.connect(self._actions["undo"].trigger)
 
@@ -288,9 +284,3 @@ class MainWindow(QMainWindow):
     def _on_files_dropped(self, ticket: int, paths: list[str]) -> None:
         self._on_ticket_chosen(ticket)
         self._panels.conversation.attach_files(paths)
-
-    def _on_applied(self, text: str, outcome: Outcome) -> None:
-        self.say(confirmation(text), undo="Undo" if outcome.inverse is not None else "")
-
-    def _on_failed(self, error: Exception) -> None:
-        self.say(failure_text(error))

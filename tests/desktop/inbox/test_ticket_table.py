@@ -9,7 +9,10 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView
 
 from desktop.inbox.columns import COLUMNS, TITLE
+from models.commands.fields import SetPriority
+from models.enums import Priority
 from tests.desktop.inbox.conftest import Inbox
+from tests.seeds import GRACE
 
 _Key = Qt.Key
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -229,3 +232,18 @@ def _picture(inbox: Inbox) -> QImage:
 
 def _row_of(picture: QImage, inbox: Inbox, row: int) -> QImage:
     return picture.copy(inbox.table.visualRect(inbox.index(row)))
+
+
+def test_the_ring_stays_with_its_ticket(inbox: Inbox) -> None:
+    """A row that moves up takes the place of the keyboard along."""
+    inbox.show("status:open")
+    inbox.table.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(4):
+        inbox.press(Qt.Key.Key_J)
+    (number,) = inbox.panel.selected
+    for priority in (Priority.LOW, Priority.HIGH):
+        inbox.write(SetPriority(agent=GRACE, tickets=(number,), priority=priority))
+    inbox.wait_for_ticket(0, number)
+    inbox.settle()
+    edge, accent = QPoint(inbox.table.viewport().width() // 2, 1), inbox.desk.theme.colour("accent")
+    assert inbox.table.viewport().grab().toImage().pixelColor(edge) == accent

@@ -12,6 +12,7 @@ from desktop.conversation.panel import ConversationPanel
 from desktop.details.panel import DetailsPanel
 from desktop.inbox.inbox_panel import InboxPanel
 from desktop.inbox.views_panel import ViewsPanel
+from desktop.widgets.toast import Toast
 from desktop.window.main_window import MainWindow, Panels
 from models.commands.fields import SetPriority
 from models.documents.filter_text import filter_text
@@ -75,8 +76,14 @@ def test_a_change_can_be_taken_back_by_action_and_button(
         desk.history.apply(command, text="Set priority to Urgent", owner=window)
     assert undo.isEnabled()
     assert "Set priority to Urgent" in undo.text()
-    with qtbot.waitSignal(desk.background.changed):
+    toast = window.findChild(Toast)
+    assert toast is not None
+    assert toast.text == "Priority set to Urgent"
+    assert toast.undo_button.isVisible()
+    with qtbot.waitSignal(desk.history.turned):
         undo.trigger()
+    assert toast.text == "Undone: Priority set to Urgent"
+    assert not toast.undo_button.isVisible(), "it would undo something else"
     found = details(desk.open(), 3)
     assert found is not None
     assert found.priority is Priority.HIGH

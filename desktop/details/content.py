@@ -16,6 +16,7 @@ from desktop.look.style import set_ground
 from desktop.look.theme import Theme
 from desktop.widgets.section import Section
 from desktop.widgets.tag_edit import TagEdit
+from models.enums import Status
 from models.queries.ticket import TicketDetails
 
 _MARGIN = 16
@@ -55,7 +56,7 @@ class Content(QScrollArea):
             self.tags.set_tags(ticket.tags)
         self.resolution.show_ticket(ticket)
         self.client.show_ticket(ticket)
-        self.files.show_files(ticket.attachments)
+        self.files.show_files(ticket.attachments, is_closed=ticket.status is Status.CLOSED)
         self.dates.show_ticket(ticket)
 
     def _build(self) -> None:

@@ -17,14 +17,20 @@ _MOST_ROWS = 8
 
 
 class FilesSection(Section):
-    """A list of at most eight rows, longer ones scroll; gone while there are no files."""
+    """A list of at most eight rows, longer ones scroll, and a button for more files."""
 
     file_opened = Signal(object)
     """The agent wants to see the file with this key (an int beyond 32 bits)."""
+    adding_wanted = Signal()
+    """The agent wants the ticket to have more files."""
 
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("Files", theme=theme, parent=parent)
         self._model = FilesModel(self)
+        self._is_storing = False
+        self._add = self.add_button("plus", "Attach files")
+        self._add.setObjectName("addFilesButton")
+        self._add.clicked.connect(self.adding_wanted)
         self._list = QListView()
         self._list.setObjectName("ticketAttachments")
         self._list.setAccessibleName("Files of the ticket")
@@ -36,12 +42,24 @@ class FilesSection(Section):
         self._list.activated.connect(self._on_row_activated)
         self.body.addWidget(self._list)
 
-    def show_files(self, files: Sequence[AttachmentRow]) -> None:
-        """Show these files."""
+    def show_files(self, files: Sequence[AttachmentRow], *, is_closed: bool) -> None:
+        """Show these files; a closed ticket takes no more."""
         self._model.set_files(files)
         self._list.setFixedHeight(min(len(files), _MOST_ROWS) * ROW_HEIGHT)
-        self.set_title(f"Files ({count(len(files))})")
-        self.setVisible(bool(files))
+        self._list.setVisible(bool(files))
+        self._add.setEnabled(not is_closed)
+        self._add.setToolTip("The ticket is closed" if is_closed else "Attach files")
+        self._say_title()
+
+    def show_storing(self, is_storing: bool) -> None:
+        """Say that more files are on their way, or that none is."""
+        self._is_storing = is_storing
+        self._say_title()
+
+    def _say_title(self) -> None:
+        number = self._model.rowCount()
+        known = f"Files ({count(number)})" if number else "Files"
+        self.set_title(f"{known} · storing…" if self._is_storing else known)
 
     def _on_row_activated(self, index: QModelIndex) -> None:
         file: AttachmentRow = index.data(FILE_ROLE)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.background.background import Background
 from desktop.background.undo import UndoHistory
+from desktop.details.attaching import Attaching
 from desktop.details.client_dialog import ClientDialog
 from desktop.details.content import Content
 from desktop.details.editing import Editing
@@ -58,6 +59,7 @@ class DetailsPanel(QWidget):
         self._known_tags: frozenset[str] = frozenset()
         self._content = Content(clock=wall_clock, theme=theme)
         self._editing = Editing(content=self._content, history=history, parent=self)
+        self._attaching = Attaching(background=background, history=history, parent=self)
         self._footer = Footer(theme=theme)
         self._patience = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
         self._build()
@@ -152,6 +154,8 @@ class DetailsPanel(QWidget):
         client.tickets_wanted.connect(self.client_chosen)
         client.edit_wanted.connect(self._on_client_edit_wanted)
         self._content.files.file_opened.connect(self.file_wanted)
+        self._content.files.adding_wanted.connect(self._on_adding_wanted)
+        self._attaching.busy_changed.connect(self._on_storing_changed)
         footer.resolve_clicked.connect(lambda: editing.choose_status(Status.RESOLVED))
         footer.close_clicked.connect(lambda: editing.choose_status(Status.CLOSED))
         footer.reopen_clicked.connect(editing.reopen)
@@ -197,6 +201,7 @@ class DetailsPanel(QWidget):
         self._patience.stop()
         self._shown = ticket
         self._content.show_ticket(ticket)
+        self._on_storing_changed(ticket.id)
         self._footer.show_status(ticket.status)
         self._pages.setCurrentWidget(self._whole)
         if not self._agents or not self._known_tags.issuperset(ticket.tags):
@@ -208,6 +213,14 @@ class DetailsPanel(QWidget):
 
     def _on_patience_lost(self) -> None:
         self._pages.setCurrentWidget(self._placeholder)
+
+    def _on_adding_wanted(self) -> None:
+        if self._shown is not None:
+            self._attaching.choose(self._shown.id)
+
+    def _on_storing_changed(self, ticket: int) -> None:
+        if self._shown is not None and ticket == self._shown.id:
+            self._content.files.show_storing(self._attaching.is_busy(ticket))
 
     def _on_client_edit_wanted(self, person: PersonRow) -> None:
         ClientDialog(

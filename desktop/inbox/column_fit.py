@@ -29,6 +29,8 @@ class ColumnFit(QObject):
         titles.setMinimumSectionSize(_NARROWEST)
         for place, column in enumerate(COLUMNS):
             view.setColumnWidth(place, column.width or _NARROWEST_TITLE)
+        # What a ticket is about must be seen however narrow the list is.
+        titles.moveSection(TITLE, 1)
         titles.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Fixed)
         titles.sectionResized.connect(self._on_section_resized)
 

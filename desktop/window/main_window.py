@@ -25,12 +25,18 @@ from desktop.look.theme import Theme
 from desktop.widgets.toast import Toast
 from desktop.window.actions import ACTIONS, build_actions
 from desktop.window.layout_memory import LayoutMemory
+from desktop.window.list_width import ListWidth
 from desktop.window.news import News
 from desktop.window.sidebar import Sidebar
 from models.documents.filters import Sort, TicketFilter
 
 _WIDTHS: Final = (200, 400, 420, 260)
 _SMALLEST: Final = (960, 560)
+_OF_A_TICKET: Final = (
+    *("reply", "note", "attach", "status", "priority", "assign", "tags", "rename", "resolve"),
+    "copy_number",
+)
+"""The actions that need a ticket in view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._ticket: int | None = None
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._list_width = ListWidth(splitter=self._splitter)
         self._centre = QWidget()
         self._toast = Toast(parent=self._centre, home=self._toast_home)
         News(toast=self._toast, background=background, history=history)
@@ -160,6 +167,7 @@ class MainWindow(QMainWindow):
         inbox.resolve_wanted.connect(self.resolve_wanted)
         conversation.resolve_wanted.connect(self._on_resolve_wanted)
         conversation.left.connect(inbox.focus_list)
+        conversation.rename_wanted.connect(details.rename)
         details.resolve_wanted.connect(self._on_resolve_wanted)
         details.client_chosen.connect(self._on_client_chosen)
         details.file_wanted.connect(conversation.open_attachment)
@@ -188,6 +196,7 @@ class MainWindow(QMainWindow):
             "priority": details.choose_priority,
             "assign": details.choose_assignee,
             "tags": details.edit_tags,
+            "rename": details.rename,
             "resolve": self._resolve,
             "next": inbox.choose_next,
             "previous": inbox.choose_previous,
@@ -235,6 +244,7 @@ class MainWindow(QMainWindow):
 
     def _on_table_toggled(self, is_table: bool) -> None:
         self._panels.inbox.set_display("table" if is_table else "cards")
+        self._list_width.set_table(is_table)
 
     def _on_display_changed(self, display: str) -> None:
         self._actions["table"].setChecked(display == "table")
@@ -266,9 +276,8 @@ class MainWindow(QMainWindow):
         self._ticket = ticket
         self._panels.conversation.show_ticket(ticket)
         self._panels.details.show_ticket(ticket)
-        for name in ("reply", "note", "attach", "status", "priority", "assign", "tags", "resolve"):
+        for name in _OF_A_TICKET:
             self._actions[name].setEnabled(ticket is not None)
-        self._actions["copy_number"].setEnabled(ticket is not None)
 
     def _on_ticket_opened(self, ticket: int) -> None:
         self._on_ticket_chosen(ticket)

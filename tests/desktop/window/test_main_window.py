@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop.conversation.panel import ConversationPanel
 from desktop.details.panel import DetailsPanel
@@ -87,6 +92,34 @@ def test_a_change_can_be_taken_back_by_action_and_button(
     found = details(desk.open(), 3)
     assert found is not None
     assert found.priority is Priority.HIGH
+
+
+def test_f2_and_the_title_ask_for_another_title(
+    window: MainWindow, panels: Panels, qtbot: QtBot
+) -> None:
+    pencil = window.findChild(QToolButton, "renameTicketButton")
+    title = window.findChild(QLabel, "ticketTitle")
+    assert pencil is not None
+    assert title is not None
+    qtbot.waitUntil(title.isVisible)
+    status = panels.details.findChild(QWidget, "statusBox")
+    assert status is not None
+    qtbot.waitUntil(status.isVisible)
+    ways: tuple[Callable[[], object], ...] = (
+        lambda: QTest.keyClick(window, Qt.Key.Key_F2),
+        pencil.click,
+        lambda: QTest.mouseDClick(title, Qt.MouseButton.LeftButton),
+    )
+    for ask in ways:
+        ask()
+        dialog = window.findChild(QDialog, "renameDialog")
+        assert dialog is not None
+        dialog.reject()
+        qtbot.waitUntil(partial(_is_gone, dialog))
+
+
+def _is_gone(dialog: QDialog) -> bool:
+    return not isValid(dialog)
 
 
 def test_the_number_is_copied(window: MainWindow, panels: Panels) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.background.background import Background
@@ -137,6 +137,11 @@ class ConversationPanel(QWidget):
         if self._source.concerns(changes):
             self._source.refresh()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is meant for the thread; a proxy would let Tab jump over the header."""
+        super().focusInEvent(event)
+        self._page.messages.setFocus(event.reason())
+
     def hideEvent(self, event: QHideEvent) -> None:
         """The window may be about to close."""
         super().hideEvent(event)
@@ -149,7 +154,6 @@ class ConversationPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.setFocusProxy(self._page.messages)
         self._clock_timer.start()
 
     def _connect_page(self) -> None:

@@ -53,3 +53,9 @@ def test_tab_reaches_every_button_and_field(hands: Hands, tmp_path: Path) -> Non
     missed = [w.accessibleName() or w.objectName() for w in wanted - reached]
     # The cross on a chip does what Delete does on the chip itself.
     assert all(name.startswith("Remove ") for name in missed), missed
+
+
+def test_the_keyboard_given_to_the_panel_comes_to_the_thread(hands: Hands) -> None:
+    hands.show(1)
+    hands.panel.setFocus()
+    assert hands.thread.hasFocus()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop.background.background import Background
 from desktop.background.undo import UndoHistory
@@ -251,6 +252,8 @@ class MainWindow(QMainWindow):
 
     def _on_undo_changed(self) -> None:
         stack = self._history.stack
+        if not isValid(stack):
+            return  # it empties itself, and says so, when it ends before the window
         self._actions["undo"].setEnabled(stack.canUndo())
         self._actions["redo"].setEnabled(stack.canRedo())
         undone, redone = stack.undoText(), stack.redoText()

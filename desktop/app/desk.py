@@ -141,6 +141,7 @@ class Desk(QObject):
         window.resolve_wanted.connect(dialogs.resolve)
         window.import_wanted.connect(dialogs.import_files)
         window.export_wanted.connect(dialogs.export)
+        window.agent_wanted.connect(dialogs.agent_card)
         window.about_wanted.connect(dialogs.about)
         window.open_wanted.connect(self._on_open_wanted)
         window.closed.connect(self.emptied)

@@ -13,6 +13,7 @@ from desktop.background.undo import UndoHistory
 from desktop.look.theme import Theme
 from desktop.window.main_window import MainWindow
 from models.documents.filters import TicketFilter
+from models.queries.people import PersonRow
 
 _ABOUT = """Docket
 
@@ -90,6 +91,16 @@ class Dialogs(QObject):
                 parent=self._window,
             )
         )
+
+    def agent_card(self, person: PersonRow | None) -> None:
+        """Correct what is known of an agent; None adds one."""
+        from desktop.welcome.agent_card import AgentCardDialog
+
+        dialog = AgentCardDialog(
+            person=person, history=self._history, theme=self._theme, parent=self._window
+        )
+        dialog.adding_wanted.connect(lambda: self.agent_card(None))
+        _open(dialog)
 
     def about(self) -> None:
         """Say what this is."""

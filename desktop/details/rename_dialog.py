@@ -64,7 +64,6 @@ class RenameDialog(QDialog):
         self._fault.hide()
         set_role(self._fault, "danger")
         set_kind(self._save, "primary")
-        self._save.setDefault(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self._save, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self._on_save_wanted)
@@ -79,6 +78,7 @@ class RenameDialog(QDialog):
         column.addWidget(self._fault)
         column.addSpacing(8)
         column.addWidget(buttons)
+        self._save.setDefault(True)  # only now: the box has made another one the default
         self.setFixedWidth(_WIDTH)
         self._edit.setFocus()
 

@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
     import_wanted = Signal()
     export_wanted = Signal(object)
     open_wanted = Signal()
+    agent_wanted = Signal(object)
     about_wanted = Signal()
     closed = Signal()
 
@@ -156,6 +157,7 @@ class MainWindow(QMainWindow):
     def _connect_panels(self, background: Background) -> None:
         views, inbox = self._panels.views, self._panels.inbox
         conversation, details = self._panels.conversation, self._panels.details
+        self._sidebar.agent_clicked.connect(self.agent_wanted)
         views.view_chosen.connect(self._on_view_chosen)
         inbox.filter_changed.connect(lambda wanted: views.set_current(wanted, inbox.sort))
         inbox.listed.connect(self._on_first_listed)

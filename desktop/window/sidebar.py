@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.background.background import Background
 from desktop.background.undo import UndoHistory
 from desktop.look.icons import show_icon
-from desktop.look.style import set_ground, set_kind, set_role
+from desktop.look.style import set_ground, set_kind
 from desktop.look.text import plain_tooltip
 from desktop.look.theme import Theme
-from desktop.widgets.avatar import Avatar
-from desktop.widgets.elided_label import ElidedLabel
+from desktop.window.person_button import PersonButton
 from models.commands.outcome import Changes
 from models.queries.people import PersonRow, agents
 
 
 class Sidebar(QFrame):
     """Holds the views, and shows in whose name everything here is written."""
+
+    agent_clicked = Signal(object)
+    """The agent wants to see the card of the one who sits here (a PersonRow)."""
 
     def __init__(
         self,
@@ -37,16 +39,19 @@ class Sidebar(QFrame):
         self._background = background
         self._history = history
         self._theme = theme
-        self._avatar = Avatar(theme=theme, size=24)
-        self._name = ElidedLabel()
-        set_role(self._name, "secondary")
+        self._person: PersonRow | None = None
+        self._button = PersonButton(theme=theme)
+        self._button.clicked.connect(self._on_button_clicked)
         set_ground(self, "window")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(8)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(8, 0, 8, 0)
+        foot.addWidget(self._button)
         column.addLayout(self._buttons(actions))
         column.addWidget(views, 1)
-        column.addLayout(self._person())
+        column.addLayout(foot)
         self._read()
 
     def on_changed(self, changes: Changes) -> None:
@@ -85,20 +90,15 @@ class Sidebar(QFrame):
         action.changed.connect(follow)
         follow()
 
-    def _person(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 4, 8, 4)
-        row.setSpacing(8)
-        row.addWidget(self._avatar)
-        row.addWidget(self._name, 1, Qt.AlignmentFlag.AlignVCenter)
-        return row
-
     def _read(self) -> None:
         self._background.read("agents", agents, self._on_agents_read, owner=self)
 
     def _on_agents_read(self, found: tuple[PersonRow, ...]) -> None:
         key = self._history.agent
-        label = next((person.label for person in found if person.key == key), key)
-        self._avatar.set_person(label, key=key)
-        self._name.setText(label)
-        self._name.setAccessibleName(f"You work as {label}")
+        self._person = next((person for person in found if person.key == key), None)
+        self._button.setEnabled(self._person is not None)
+        self._button.set_person(self._person.label if self._person else key, key=key)
+
+    def _on_button_clicked(self) -> None:
+        if self._person is not None:
+            self.agent_clicked.emit(self._person)

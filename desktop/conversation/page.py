@@ -36,11 +36,10 @@ class ConversationPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(line)
         column.addWidget(self.messages, 1)
         column.addLayout(foot)
-        # Above, but last for the Tab key: the keyboard comes to the thread first.
-        column.insertWidget(0, line)
-        column.insertWidget(0, self.header)
 
     def renew_times(self) -> None:
         """The clock has moved on."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop.background.draft_shelf import Item
@@ -25,6 +26,8 @@ from desktop.look.theme import Theme
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.key_hint import KeyHint
 from models.queries.people import PersonRow
+
+_WIDE: Final = 400
 
 
 class Composer(ComposerFrame):
@@ -56,6 +59,7 @@ class Composer(ComposerFrame):
         self.chips = DraftChips(theme=theme)
         self._attach = QToolButton()
         self._buttons = SendButtons(theme=theme)
+        self._keys = KeyHint("Ctrl+Enter")
         self._editor = QWidget()
         self._closed = QWidget()
         self._build()
@@ -120,6 +124,11 @@ class Composer(ComposerFrame):
             self.switch.choose(kind)
             self.field.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow composer has no room for hints."""
+        super().resizeEvent(event)
+        self._keys.setVisible(self.width() >= _WIDE)
+
     def _build(self) -> None:
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.setSpacing(12)
@@ -134,7 +143,8 @@ class Composer(ComposerFrame):
         foot.setSpacing(8)
         foot.addWidget(self._attach)
         foot.addStretch(1)
-        foot.addWidget(KeyHint("Ctrl+Enter"), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._keys.setMinimumWidth(1)  # it goes before it holds the column open
+        foot.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self._buttons)
         column = QVBoxLayout(self._editor)
         column.setContentsMargins(12, 10, 10, 10)

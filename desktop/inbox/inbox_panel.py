@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ from models.queries.matching import Lens
 from models.store.store import Store, wall_clock
 
 _KNOWN_MS: Final = 1_000
+_NARROWEST: Final = 280
 
 
 class InboxPanel(QWidget):
@@ -112,9 +113,9 @@ class InboxPanel(QWidget):
         return self._list.table.choice.selected
 
     @property
-    def free_area(self) -> QRect:
-        """Where something can lie over the panel for a moment: everything above the footer."""
-        return self.rect().adjusted(0, 0, 0, -self._footer.height())
+    def list_area(self) -> QWidget:
+        """Where something can lie over the panel for a moment: neither buttons nor fields."""
+        return self._list
 
     @property
     def display(self) -> Display:
@@ -175,6 +176,7 @@ class InboxPanel(QWidget):
 
     def _build(self) -> None:
         set_ground(self, "panel")
+        self.setMinimumWidth(_NARROWEST)
         head = QVBoxLayout()
         head.setContentsMargins(12, 12, 12, 8)
         head.setSpacing(8)

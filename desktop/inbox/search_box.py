@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop.inbox.filter_state import FilterState
+from desktop.look.text import for_field
 from desktop.look.theme import Theme
 from desktop.widgets.search_edit import SearchEdit
 from models.documents.filter_text import filter_text, parse_filter
@@ -48,4 +49,6 @@ class SearchBox(SearchEdit):
         if parse_filter(self.text()) != self._state.filter:
             self._pause.stop()
             self._written = filter_text(self._state.filter)
-            self.setText(self._written)
+            self.setText(for_field(self._written))
+            if not self.hasFocus():
+                self.setCursorPosition(0)  # what it begins with says most

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QObject, QPropertyAnimation, QRect, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPropertyAnimation, QRect, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QPushButton, QWidget
 
@@ -31,13 +29,14 @@ class Toast(QFrame):
     closed = Signal()
     """The toast has gone, for whatever reason."""
 
-    def __init__(self, *, parent: QWidget, home: Callable[[], QRect] | None = None) -> None:
-        """``home`` says where in ``parent`` nothing is hidden that is needed; all of it if None.
+    def __init__(self, *, parent: QWidget, home: QWidget | None = None) -> None:
+        """``home`` is the part of ``parent`` where it hides nothing that is needed; all if None.
 
         It stands at the bottom of its home, and grows to the left beyond it.
         """
         super().__init__(parent)
-        self._home = home or parent.rect
+        self._over = parent
+        self._home = home or parent
         set_ground(self, "toast")
         self.hide()
         self._label = ElidedLabel()
@@ -79,7 +78,7 @@ class Toast(QFrame):
 
     def place(self) -> None:
         """Goes to the middle of its home, as wide as the text wants and the parent allows."""
-        home = self._home()
+        home = QRect(self._home.mapTo(self._over, QPoint(0, 0)), self._home.size())
         edge = home.right() + 1 - _DISTANCE
         width = min(self.sizeHint().width() + 8, _WIDEST, max(edge - _DISTANCE, 0))
         left = min(home.center().x() - width // 2, edge - width)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter
 
 _LIST: Final = 1
 _CONVERSATION: Final = 2
-_TABLE: Final = 860
+_TABLE: Final = 1_080
 """px in which all columns of the table are seen."""
 _LEAST_CONVERSATION: Final = 480
 """px that the conversation keeps, if it has so much."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -32,7 +32,7 @@ from desktop.window.sidebar import Sidebar
 from models.documents.filters import Sort, TicketFilter
 
 _WIDTHS: Final = (200, 400, 420, 260)
-_SMALLEST: Final = (960, 560)
+_SMALLEST: Final = (1_000, 560)
 _OF_A_TICKET: Final = (
     *("reply", "note", "attach", "status", "priority", "assign", "tags", "rename", "resolve"),
     "copy_number",
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._list_width = ListWidth(splitter=self._splitter)
         self._centre = QWidget()
-        self._toast = Toast(parent=self._centre, home=self._toast_home)
+        self._toast = Toast(parent=self._centre, home=panels.inbox.list_area)
         News(toast=self._toast, background=background, history=history)
         self._actions = build_actions(ACTIONS, bar=self.menuBar(), theme=theme, owner=self)
         self._sidebar = Sidebar(
@@ -127,12 +127,6 @@ class MainWindow(QMainWindow):
         self._panels.conversation.flush()
         super().closeEvent(event)
         self.closed.emit()
-
-    def _toast_home(self) -> QRect:
-        """Over the list, where a toast hides neither the composer nor any button."""
-        inbox = self._panels.inbox
-        area = inbox.free_area
-        return QRect(inbox.mapTo(self._centre, area.topLeft()), area.size())
 
     def _build(self) -> None:
         self.setWindowTitle("Docket")

@@ -34,7 +34,9 @@ def test_it_appears_at_the_bottom_in_the_middle(toast: Toast, stage: QWidget) ->
 def test_it_grows_to_the_left_of_its_home(stage: QWidget) -> None:
     stage.resize(800, 400)
     home = QRect(200, 0, 300, 360)
-    toast = Toast(parent=stage, home=lambda: home)
+    part = QWidget(stage)
+    part.setGeometry(home)
+    toast = Toast(parent=stage, home=part)
     toast.say("Short")
     assert home.contains(toast.geometry())
     assert abs(toast.geometry().center().x() - home.center().x()) <= 1

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop.window.list_width import ListWidth
 
 
-@pytest.mark.parametrize(("width", "wide"), [(1280, 400), (1500, 540), (2200, 860)])
+@pytest.mark.parametrize(("width", "wide"), [(1280, 400), (1500, 540), (2600, 1080)])
 def test_it_widens_and_goes_back(qtbot: QtBot, width: int, wide: int) -> None:
     splitter = QSplitter(Qt.Orientation.Horizontal)
     qtbot.addWidget(splitter)

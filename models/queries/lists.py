@@ -22,7 +22,7 @@ _FEW: Final = 1_000
 """So many tickets are looked up and sorted sooner than a list is walked to find them."""
 _MORE: Final = 5_000
 """So many are looked up sooner than all tickets are gone through to count them."""
-RARE: Final = 5_000
+RARE: Final = 2_000
 """Of tags that more tickets carry, each ticket of a list is asked until a page is full."""
 
 _HITS: Final = Clause("{}ticket.id IN (SELECT ticket FROM hits)", column="hits")

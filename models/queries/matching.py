@@ -6,7 +6,7 @@ write them down than SQLite to look them up. They hold column names and marks fo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -20,6 +20,11 @@ from models.tables.tickets import Tag
 
 _PARTS: Final = MOST_PARTS + 1
 NESTED: Final = "nested"
+_RANKED: Final[Mapping[str, type[Status | Priority | Category]]] = {
+    "status": Status,
+    "priority": Priority,
+    "category": Category,
+}
 _ALL_AGENTS: Final = Prepared(lambda _: Agent.select(Agent.id, Agent.key, Agent.name))
 _ALL_TAGS: Final = Prepared(lambda _: Tag.select(Tag.id, Tag.name))
 
@@ -155,28 +160,25 @@ def _inside(store: Store, wanted: TicketFilter, lens: Lens) -> Clause:
 
 
 def _ranked(wanted: TicketFilter) -> Iterator[Clause]:
-    kinds: tuple[tuple[str, type[Status | Priority | Category]], ...] = (
-        ("status", Status),
-        ("priority", Priority),
-        ("category", Category),
-    )
     unwanted = [found for found in map(_only_ranked, wanted.none_of) if found is not None]
-    for column, kind in kinds:
-        excluded = {value for name, values in unwanted if name == column for value in values}
-        values = [v for v in getattr(wanted, column) or kind if v not in excluded]
+    for column, kind in _RANKED.items():
+        values: Sequence[Status | Priority | Category] = getattr(wanted, column)
+        if unwanted:
+            excluded = {value for name, some in unwanted if name == column for value in some}
+            values = [value for value in values or kind if value not in excluded]
+            if not values:
+                yield _NOTHING
         ranks = tuple(value.rank for value in values)
         if len(ranks) == 1:
             yield Clause(f"{{}}ticket.{column} = ?", ranks, column)
-        elif not ranks:
-            yield _NOTHING
-        elif len(ranks) < len(kind):
+        elif 0 < len(ranks) < len(kind):
             yield Clause(f"{{}}ticket.{column} IN ({_marks(ranks)})", ranks, f"{column}*")
 
 
 def _only_ranked(unwanted: TicketFilter) -> tuple[str, tuple[object, ...]] | None:
     """The one column that an excluded filter is about; what is left of its values is wanted."""
     name, values = _only(unwanted)
-    return (name, values) if name in ("status", "priority", "category") else None
+    return (name, values) if name in _RANKED else None
 
 
 def _only_tags(unwanted: TicketFilter) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.key_hint import KeyHint
 from models.queries.people import PersonRow
 
-_WIDE: Final = 400
+_WIDE: Final = 370
 
 
 class Composer(ComposerFrame):

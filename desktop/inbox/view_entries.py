@@ -63,6 +63,8 @@ def suggested_name(wanted: TicketFilter) -> str:
     """A name to begin with: the words of what is looked for, or else the text of the filter."""
     marks: tuple[Priority | Category, ...] = (*wanted.priority, *wanted.category)
     words = [*(text.text for text in wanted.text), *wanted.tag, *(mark_of(v).word for v in marks)]
+    if wanted == TicketFilter(status=wanted.status):
+        words = [mark_of(status).word for status in wanted.status]
     name = ", ".join(words) or filter_text(wanted) or "New view"
     name = name[:1].upper() + name[1:]
     return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"

@@ -263,6 +263,7 @@ def test_an_order_that_nobody_knows_is_the_usual_one() -> None:
 def test_names_to_begin_with() -> None:
     assert suggested_name(TicketFilter()) == "New view"
     assert suggested_name(parse_filter("assignee:me")) == "Assignee:me"
+    assert suggested_name(parse_filter("status:open,pending")) == "Open, Pending"
     assert suggested_name(parse_filter("invoice category:billing")) == "Invoice, Billing"
     assert len(suggested_name(parse_filter("x" * 100))) == 40
 

@@ -20,6 +20,7 @@ from tests.bench.raw_reads import RawReads, connect
 from tests.bench.raw_reply import RawReply
 from tests.bench.report import print_group, print_summary, write_json
 from tests.bench.timing import Effort
+from tests.bench.window_figures import window_figures
 
 _QUICK_TICKETS: Final = 10_000
 
@@ -87,6 +88,7 @@ def _measure(data: Dataset, options: Options) -> Iterator[list[Figure]]:
         numbers = worked_on(raw)
         yield [answering(store, RawReply(connection, data.agent), data.agent, numbers, effort)]
     connection.close()
+    yield list(window_figures(data.path))
 
 
 def _values(raw: RawReads, agent: str) -> dict[str, int | str]:

@@ -68,8 +68,7 @@ class Content(QScrollArea):
         for section in (self._tags, self.resolution, self.client, self.files, self.dates):
             line = QFrame()
             set_ground(line, "hairline")
-            if section is not self.files:
-                self._column.addWidget(line)
+            self._column.addWidget(line)
             self._column.addWidget(section)
         self._column.addStretch(1)
         self.setWidget(inner)

@@ -40,6 +40,7 @@ class FilesSection(Section):
         self._list.setMouseTracking(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.activated.connect(self._on_row_activated)
+        self._list.hide()
         self.body.addWidget(self._list)
 
     def show_files(self, files: Sequence[AttachmentRow], *, is_closed: bool) -> None:

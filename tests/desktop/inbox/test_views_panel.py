@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
@@ -218,6 +219,21 @@ def test_renaming_in_place(side: Sidebar) -> None:
     side.wait_for(lambda: side.names()[8:] == ["Very important"])
     side.desk.history.stack.undo()
     side.wait_for(lambda: side.names()[8:] == ["VIP"])
+
+
+def test_f2_means_the_own_view_that_has_the_keyboard(side: Sidebar) -> None:
+    action = QAction("Rename ticket", side.panel)
+    action.setShortcut(QKeySequence("F2"))
+    side.panel.addAction(action)
+    triggered = QSignalSpy(action.triggered)
+    side.save("VIP", "tag:api")
+    side.click("Mine")
+    QTest.keyClick(side.list, Qt.Key.Key_F2)
+    assert triggered.count() == 1
+    side.click("VIP")
+    QTest.keyClick(side.list, Qt.Key.Key_F2)
+    assert side.editor().isVisible()
+    assert triggered.count() == 1
 
 
 def test_the_menu_renames_changes_and_deletes(side: Sidebar) -> None:

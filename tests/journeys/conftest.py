@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.look.theme import Theme
 from models.store.store import Store
+from tests.journeys.support.hostile_desk import HostileDesk, canary_strings, fill
 from tests.journeys.support.outside import Outside
 from tests.journeys.support.program import Program
 from tests.journeys.support.screen import Screen
+from tests.journeys.support.watching import watched
 from tests.seeds import seed
 
 
@@ -72,3 +74,19 @@ def outside(seeded: Path, screen: Screen, tmp_path: Path) -> Iterator[Outside]:
     outside.open()
     yield outside
     outside.end()
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> HostileDesk:
+    """A desk of our own hostile strings, each of which names a picture that is really there."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    canaries = tmp_path / "canaries"
+    return fill(folder / "docket.db", canaries, canary_strings(canaries))
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[list[str]]:
+    """Every path that Python opens and every address it connects to while the test runs."""
+    with watched() as found:
+        yield found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import re
 import shutil
@@ -37,12 +36,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.conversation.card import Card
-from desktop.conversation.plain_text import collapsed, shown_text
 from desktop.look.theme import Theme
 from models.rules.names import display_name
 from tests.architecture.sources import ROOT
 from tests.journeys.support.gestures import type_text
-from tests.journeys.support.hostile_desk import HostileDesk, canary_strings, fill, take_in
+from tests.journeys.support.hostile_desk import HostileDesk
 from tests.journeys.support.plainness import (
     hovered,
     is_plain_hint,
@@ -51,35 +49,10 @@ from tests.journeys.support.plainness import (
     words_of,
 )
 from tests.journeys.support.program import Program
+from tests.journeys.support.watching import is_ours
 
 WATCHED: Final = "DOCKET_TEST_MARKS"
 """Set while strace watches: a folder in which files called begin and end are looked for."""
-
-
-@pytest.fixture
-def opened(tmp_path: Path) -> Iterator[list[str]]:
-    """Every path that Python opens and every address it connects to while the test runs."""
-    found: list[str] = []
-    is_on = True
-
-    def note(event: str, arguments: tuple[object, ...]) -> None:
-        if is_on and event == "open":
-            found.append(str(arguments[0]))
-        elif is_on and event in ("socket.connect", "socket.getaddrinfo", "subprocess.Popen"):
-            found.append(f"{event} {arguments[1:]}")
-
-    sys.addaudithook(note)
-    yield found
-    is_on = False
-
-
-@pytest.fixture
-def hostile(tmp_path: Path) -> HostileDesk:
-    """A desk of our own hostile strings, each of which names a picture that is really there."""
-    folder = tmp_path / "desk"
-    folder.mkdir()
-    canaries = tmp_path / "canaries"
-    return fill(folder / "docket.db", canaries, canary_strings(canaries))
 
 
 @pytest.fixture
@@ -87,7 +60,7 @@ def shown(hostile: HostileDesk, theme: Theme, qtbot: QtBot) -> Iterator[Program]
     """The program on the hostile desk, in whose list all tickets are."""
     program = Program(path=hostile.path, theme=theme, qtbot=qtbot)
     program.open()
-    _search(program, "")
+    program.search("")
     yield program
     program.close()
 
@@ -105,7 +78,7 @@ def test_every_place_shows_it_literally(
     _expect_list(shown, hostile)
     _expect_popups(shown, hostile)
     _expect_dialogs(shown, hostile)
-    strangers = [name for name in opened if not _is_ours(name, hostile.path.parent)]
+    strangers = [name for name in opened if not is_ours(name, hostile.path.parent)]
     _mark("end")
     assert not strangers
 
@@ -135,29 +108,7 @@ def test_no_file_is_opened_by_it(tmp_path: Path) -> None:
     named = re.findall(r'open(?:at)?\(.*?"(.*?)"', calls)
     desk = next(base.rglob("docket.db")).parent
     home = str(base / "home")  # the watched test has one of its own
-    assert not [name for name in named if not _is_ours(name, desk) and not name.startswith(home)]
-
-
-def test_strings_of_others(
-    hostile: HostileDesk, theme: Theme, qtbot: QtBot, shared_data: Path, opened: list[str]
-) -> None:
-    """Markup of mails, naughty strings, file names: every title, and a thread of them all."""
-    texts = _strings(shared_data)
-    take_in(hostile, texts)
-    program = Program(path=hostile.path, theme=theme, qtbot=qtbot)
-    program.open()
-    opened.clear()
-    _search(program, "")
-    _expect_titles(program, texts)
-    _search(program, '"all of them"')
-    table = program.find(QTableView, "ticketTable")
-    table.setFocus()
-    QTest.keyClick(table, Qt.Key.Key_Down)
-    program.settle()
-    _expect_thread(program, texts)
-    _expect_plain(program)
-    program.close()
-    assert not [name for name in opened if not _is_ours(name, hostile.path.parent)]
+    assert not [name for name in named if not is_ours(name, desk) and not name.startswith(home)]
 
 
 def _show(program: Program, number: int) -> None:
@@ -277,7 +228,7 @@ def _expect_dialogs(program: Program, hostile: HostileDesk) -> None:
     labels = words_of(program.window.findChildren(QLabel))
     assert any(f"Assigned to {other[:20]}" in said for said in labels)
     _expect_plain(program)
-    _search(program, "tag:\"<img src='x'>\"")
+    program.search("tag:\"<img src='x'>\"")
     with _dialog(program, "exportDialog", "export") as dialog:
         assert any("<img src='x'>" in said for said in words_of(dialog.findChildren(QRadioButton)))
 
@@ -299,68 +250,9 @@ def _dialog(program: Program, name: str, action: str = "") -> Iterator[QDialog]:
     program.settle()
 
 
-def _expect_titles(program: Program, texts: list[str]) -> None:
-    """Go down the list; every title is in it."""
-    table = program.find(QTableView, "ticketTable")
-    said: set[str] = set()
-    for row in range(0, table.model().rowCount(), 50):
-        table.scrollTo(table.model().index(row, 4))
-        program.settle()
-        program.window.grab()
-        near = range(row, min(row + 50, table.model().rowCount()))
-        titles = [table.model().index(place, 4) for place in near]
-        said |= {title.data() for title in titles}
-        assert all(is_plain_hint(title.data(Qt.ItemDataRole.ToolTipRole)) for title in titles)
-    assert {_one_line(text) for text in texts if text.strip()} <= said
-
-
-def _expect_thread(program: Program, texts: list[str]) -> None:
-    """Go down the thread from its first message; every one is in it."""
-    thread = program.find(QScrollArea, "threadView")
-    thread.setFocus()
-    QTest.keyClick(thread, Qt.Key.Key_Home)
-    program.settle()
-    bar, said = thread.verticalScrollBar(), set()
-    for _ in range(2 * len(texts)):
-        said |= {bubble.toPlainText() for bubble in thread.findChildren(QTextEdit)}
-        assert markup_faults(thread.findChildren(QWidget)) == []
-        if bar.value() == bar.maximum():
-            break
-        bar.setValue(bar.value() + thread.viewport().height())
-        program.settle()
-    wanted = {collapsed(shown_text(text)).replace("\u00a0", " ").lstrip("\ufeff") for text in texts}
-    assert not {text for text in wanted if text.strip()} - said
-
-
-def _one_line(text: str) -> str:
-    """A text as a list can show it: on a line, without what has no shape, not without end."""
-    line = re.sub(r"[\x00-\x1f\x7f]", "\ufffd", " ".join(text.split())).removeprefix("\ufeff")
-    return line if len(line) <= 2_000 else f"{line[:2_000]}…"
-
-
 def _expect_plain(program: Program) -> None:
     """Nothing in any window could be taken for markup."""
     assert markup_faults(QApplication.allWidgets()) == []
-
-
-def _strings(shared_data: Path) -> list[str]:
-    """The strings of others, without those that no title may be: empty, half a character."""
-    files = ("html_mail", "naughty_strings", "filenames")
-    found: list[str] = []
-    for name in files:
-        found.extend(json.loads((shared_data / "hostile" / f"{name}.json").read_text("utf-8")))
-    whole = [text for text in found if text == text.encode("utf-8", "ignore").decode("utf-8")]
-    return [text for text in dict.fromkeys(whole) if text.strip()]
-
-
-def _search(program: Program, query: str) -> None:
-    """Show the tickets of a query in the list, all for an empty one."""
-    search = program.find(QLineEdit, "searchEdit")
-    search.setFocus()
-    search.clear()
-    type_text(search, query)
-    QTest.keyClick(search, Qt.Key.Key_Return)
-    program.settle()
 
 
 def _mark(name: str) -> None:
@@ -370,10 +262,3 @@ def _mark(name: str) -> None:
         Path(folder, name).unlink(missing_ok=True)
         with contextlib.suppress(FileNotFoundError):
             Path(folder, name).open("rb").close()
-
-
-def _is_ours(name: str, desk: Path) -> bool:
-    """Whether a file is the desk's, the program's, or part of the system that draws letters."""
-    own = (str(desk), str(ROOT), sys.prefix, sys.base_prefix, os.environ.get("HOME", "/nowhere"))
-    system = ("/usr/", "/lib", "/proc/", "/sys/", "/dev/", "/var/cache/fontconfig", "/etc/fonts")
-    return name.startswith((*own, *system)) or not name.startswith(("/", "socket", "subprocess"))

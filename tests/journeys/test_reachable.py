@@ -58,7 +58,7 @@ def test_the_window(program: Program, subtests: pytest.Subtests, tmp_path: Path)
         _expect_all_reached(program.window)
     for query in ("status:closed", "status:resolved", "status:in_progress", "no such words"):
         with subtests.test(query):
-            _search(program, query)
+            program.search(query)
             if table.isVisible():
                 table.setFocus()
                 QTest.keyClick(table, Qt.Key.Key_Down)
@@ -129,7 +129,7 @@ def _is_reached(control: QWidget, reached: set[QWidget]) -> bool:
 
 def _begin_a_draft(program: Program, file: Path) -> None:
     """Write words into the composer and drop a file on it, in a list with a filter."""
-    _search(program, f"status:in_progress priority:low #{FILED}")
+    program.search(f"status:in_progress priority:low #{FILED}")
     _choose(program, FILED)
     file.write_bytes(b"a")
     composer = program.find(QPlainTextEdit, "composer")
@@ -143,12 +143,3 @@ def _choose(program: Program, ticket: int) -> None:
     program.window.show_ticket(ticket)
     program.settle()
     program.find(QTableView, "ticketTable").setFocus()
-
-
-def _search(program: Program, query: str) -> None:
-    search = program.find(QWidget, "searchEdit")
-    search.setFocus()
-    QTest.keyClick(search, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    type_text(search, query)
-    QTest.keyClick(search, Qt.Key.Key_Return)
-    program.settle()

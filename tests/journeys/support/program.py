@@ -6,14 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app.desk import Desk
 from desktop.look.theme import Theme
 from desktop.window.main_window import MainWindow
 from models.engines.location import Location
+from tests.journeys.support.gestures import type_text
 
 Q = TypeVar("Q", bound=QObject)
 
@@ -85,6 +87,15 @@ class Program:
         for _ in range(3):
             self.wait(lambda: self._desk is not None and self._desk.is_calm)
             QApplication.processEvents()
+
+    def search(self, query: str) -> None:
+        """Show the tickets of a query in the list, all for an empty one."""
+        search = self.find(QLineEdit, "searchEdit")
+        search.setFocus()
+        search.clear()
+        type_text(search, query)
+        QTest.keyClick(search, Qt.Key.Key_Return)
+        self.settle()
 
     def find(self, kind: type[Q], name: str) -> Q:
         """The one child of the window, or of a dialog over it, with this object name."""

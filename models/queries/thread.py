@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from peewee import JOIN, Case, ModelSelect, fn
@@ -132,13 +133,18 @@ def _message(row: Row, files: tuple[AttachmentRow, ...]) -> MessageRow:
 
 
 def _event(extra: str) -> dict[str, Any] | None:
-    event = _read_json(extra).get("event")
+    return _short_event(extra) if len(extra) <= _SHORT else _read_event(extra)
+
+
+def _read_event(extra: str) -> dict[str, Any] | None:
+    event = json.loads(extra).get("event")
     return event if isinstance(event, dict) else None
 
 
+# Most events are one of a few changes of status, and nobody changes what is read here.
+_short_event: Final = lru_cache(maxsize=1_000)(_read_event)
+_SHORT: Final = 200
 _TYPES: Final = tuple(MessageType)
-# Without the checks of json.loads for bytes and options.
-_read_json: Final = json.JSONDecoder().decode
 
 _COUNT: Final = Prepared(
     lambda _, first, last: Message.select(fn.COUNT(Message.id)).where(

@@ -50,7 +50,7 @@ def details(store: Store, ticket_id: int) -> TicketDetails | None:
         row = _DETAILS.first(store, ticket_id)
         if row is None:
             return None
-        own, person, others, assignee = row[:14], row[14:20], row[20], row[21:]
+        own, person, others, assignee, files = row[:14], row[14:20], row[20], row[21:24], row[24]
         return TicketDetails(
             id=own[0],
             key=own[1],
@@ -65,7 +65,7 @@ def details(store: Store, ticket_id: int) -> TicketDetails | None:
             assignee_name=assignee[1] or assignee[0],
             tags=tags_of(store, ticket_id),
             resolution=own[7],
-            attachments=attachments(store, ticket_id),
+            attachments=attachments(store, ticket_id) if files else (),
             created_at=own[8],
             updated_at=own[9],
             resolved_at=own[10],
@@ -119,6 +119,7 @@ def _select() -> ModelSelect[Ticket]:
             Agent.key,
             Agent.name,
             Ticket.version,
+            Ticket.files,
         )
         .join(Client)
         .switch(Ticket)

@@ -16,7 +16,7 @@ from desktop.widgets.entry import Entry
 
 
 class ChoiceBox(QComboBox):
-    """One value of a closed set; the wheel does not turn it before the box has the focus."""
+    """One value of a closed set; the wheel never turns it."""
 
     chosen = Signal(str)
     """The agent chose the value with this key, another than before."""
@@ -56,11 +56,8 @@ class ChoiceBox(QComboBox):
         self._said = self.choice
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Turns the value only where the agent has gone with the keyboard or a click."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        """Scrolls what is around: a value must not change because the pointer passes over it."""
+        event.ignore()
 
     def _icon_of(self, entry: Entry) -> QIcon:
         if entry.icon_name is None:

@@ -31,7 +31,8 @@ class TextArea(QPlainTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Also files and pictures can be pasted."""
-        is_more = bool(local_paths(source)) or picture_of(source) is not None
+        # Asked at every look at the clipboard: a picture is not unpacked for that.
+        is_more = bool(local_paths(source)) or source.hasImage()
         return is_more or super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:

@@ -88,7 +88,7 @@ def _measure(data: Dataset, options: Options) -> Iterator[list[Figure]]:
         numbers = worked_on(raw)
         yield [answering(store, RawReply(connection, data.agent), data.agent, numbers, effort)]
     connection.close()
-    yield list(window_figures(data.path))
+    yield from window_figures(data, is_quick=options.is_quick)
 
 
 def _values(raw: RawReads, agent: str) -> dict[str, int | str]:

@@ -1,169 +1,91 @@
-"""``python -m tests.bench.window DATABASE``: works at a window and tells its stalls as JSON.
+"""``python -m tests.bench.window``: works at a window and prints its figures as JSON.
 
 It is a process of its own, so that its memory is the window's and nobody else's.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
 
-from PySide6.QtCore import QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QApplication
 
 from desktop.app.desk import Desk
-from desktop.inbox.inbox_panel import InboxPanel
-from desktop.inbox.views_panel import ViewsPanel
+from desktop.inbox.ticket_table import TicketTable
+from desktop.look.focus import FocusRing
 from desktop.look.theme import Theme
-from desktop.window.main_window import MainWindow
-from models.documents.filter_text import filter_text
 from models.engines.location import Location
-from tests.bench.timing import percentile
+from tests.bench.heart import Heart
+from tests.bench.painted import RowsPainted
+from tests.bench.timing import Timing
+from tests.bench.window_work import Work
 
-W = TypeVar("W", bound=QWidget)
-
-_BEAT_MS: Final = 2
-_PATIENCE_S: Final = 30.0
-_WORDS: Final = ("invoice", "the", "401", "sync stuck", "update", "error")
-_VIEWS: Final = ("open", "mine", "unassigned", "urgent", "pending", "resolved", "closed")
-_JUMPS: Final = 40
-_STEPS: Final = 40
+Figures = dict[str, dict[str, float]]
 
 
-class Heart:
-    """Beats on the window's thread; the longest pause between two beats is its longest stall."""
-
-    def __init__(self) -> None:
-        """Begin to beat as soon as events are processed."""
-        self.pauses: list[float] = []
-        self._last = time.perf_counter()
-        self._timer = QTimer(interval=_BEAT_MS)
-        self._timer.timeout.connect(self._on_beat)
-        self._timer.start()
-
-    @contextmanager
-    def listening(self) -> Iterator[list[float]]:
-        """The pauses in milliseconds, beyond the beat itself, of what happens in the block."""
-        first = len(self.pauses)
-        heard: list[float] = []
-        yield heard
-        QApplication.processEvents()
-        heard += self.pauses[first:]
-
-    def _on_beat(self) -> None:
-        now = time.perf_counter()
-        self.pauses.append((now - self._last) * 1e3 - _BEAT_MS)
-        self._last = now
-
-
-class Work:
-    """An agent's quickest hands on one window."""
-
-    def __init__(self, desk: Desk, window: MainWindow) -> None:
-        """Work at ``window`` until the data of ``desk`` has come to rest after each step."""
-        self._desk = desk
-        self._window = window
-        self._table = _find(window, QTableView, "ticketTable")
-        self._search = _find(window, QLineEdit, "searchEdit")
-
-    def views(self) -> Iterator[Callable[[], None]]:
-        """Every view in turn."""
-        panel = _find(self._window, ViewsPanel)
-        return (partial(panel.choose_view, key) for key in _VIEWS * 3)
-
-    def typing(self) -> Iterator[Callable[[], None]]:
-        """Words key by key; a word counts as typed when the list shows what it finds."""
-        for word in _WORDS:
-            yield partial(self._type, word)
-
-    def jumps(self) -> Iterator[Callable[[], None]]:
-        """The scroll bar, pulled to many places."""
-        bar = self._table.verticalScrollBar()
-        places = (number * 7919 % _JUMPS for number in range(_JUMPS))
-        return (partial(bar.setValue, place * bar.maximum() // _JUMPS) for place in places)
-
-    def reading(self) -> Iterator[Callable[[], None]]:
-        """One ticket after the other."""
-        inbox = _find(self._window, InboxPanel)
-        return (inbox.choose_next for _ in range(_STEPS))
-
-    def _type(self, word: str) -> None:
-        self._search.clear()
-        for character in word:
-            QTest.keyClicks(self._search, character)
-            QApplication.processEvents()
-        inbox = _find(self._window, InboxPanel)
-        end = time.perf_counter() + _PATIENCE_S
-        while filter_text(inbox.filter) != word and time.perf_counter() < end:
-            QApplication.processEvents()
-
-    def settle(self) -> None:
-        """Let events happen until nothing is read and nothing is left to paint."""
-        end = time.perf_counter() + _PATIENCE_S
-        calm = 0
-        while calm < 3 and time.perf_counter() < end:
-            QApplication.processEvents()
-            calm = calm + 1 if self._desk.is_calm else 0
-
-
-def main(path: Path) -> int:
-    """Print ``{group: {"stall": ms, "p99": ms, "settled_p95": ms}}`` and the memory in MB."""
+def main(arguments: Sequence[str]) -> int:
+    """Open the window, work at it unless only its start is asked for, print what was measured."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.window")
+    parser.add_argument("database", type=Path)
+    parser.add_argument(
+        "--long-ticket", type=int, help="work at the window; one with many messages"
+    )
+    parser.add_argument("--quick", action="store_true")
+    found = parser.parse_args(list(arguments))
     app = QApplication(["docket"])
-    began = time.perf_counter()
     theme = Theme(setting="light")
     theme.apply(app)
-    desk = Desk(theme=theme, keeps_layout=False)
-    desk.open(Location.parse(str(path)))
-    while desk.window is None or not desk.is_calm:
-        app.processEvents()
-        if time.perf_counter() - began > _PATIENCE_S:
-            print("the window did not come", file=sys.stderr)
-            return 1
-    work = Work(desk, desk.window)
-    work.settle()
+    FocusRing(theme=theme, app=app)
+    desk = Desk(theme=theme, keeps_layout=False, size=(1280, 800))
     heart = Heart()
-    found: dict[str, object] = {"start_ms": (time.perf_counter() - began) * 1e3}
-    steps = {
-        "filter": work.views(),
-        "type": work.typing(),
-        "scroll": work.jumps(),
-        "open": work.reading(),
-    }
-    for group, actions in steps.items():
-        found[group] = _measure(work, heart, actions)
-    found["memory_mb"] = _resident_mb()
+    desk.open(Location.parse(str(found.database)))
+    heart.until(lambda: desk.window is not None, "the window")
+    assert desk.window is not None
+    table = desk.window.findChild(TicketTable)
+    assert table is not None
+    rows = RowsPainted(table)
+    rows.expect(another_list=False)
+    heart.until(lambda: rows.is_done, "the first page")
+    figures: Figures = {"start": {"at": time.time()}}
+    if found.long_ticket is not None:
+        work = Work(desk, desk.window, heart)
+        work.settle()
+        figures |= _work(work, heart, found.long_ticket, is_quick=found.quick)
+    figures["end"] = {"resident_mb": _resident_mb()}
     desk.close()
-    print(json.dumps(found))
+    print(json.dumps(figures))
     return 0
 
 
-def _measure(work: Work, heart: Heart, actions: Iterator[Callable[[], None]]) -> dict[str, float]:
-    settled: list[float] = []
-    with heart.listening() as pauses:
-        for action in actions:
-            began = time.perf_counter()
-            action()
-            work.settle()
-            settled.append((time.perf_counter() - began) * 1e3)
-    return {
-        "stall": max(pauses),
-        "p99": percentile(pauses, 0.99),
-        "settled_p50": percentile(settled, 0.5),
-        "settled_p95": percentile(settled, 0.95),
+def _work(work: Work, heart: Heart, long_ticket: int, *, is_quick: bool) -> Figures:
+    rounds = 1 if is_quick else 3
+    kinds: dict[str, Callable[[], Iterator[float]]] = {
+        "view": partial(work.choose_views, rounds),
+        "filter": partial(work.filter, rounds),
+        "type": partial(work.type, 2 if is_quick else 6),
+        "scroll": work.scroll,
+        "open": partial(work.open, 10 * rounds, long_ticket),
     }
+    return {name: _measured(heart, do) for name, do in kinds.items()}
 
 
-def _find(window: MainWindow, kind: type[W], name: str = "") -> W:
-    found = window.findChild(kind, name) if name else window.findChild(kind)
-    assert found is not None, f"the window has no {name or kind.__name__}"
-    return found
+def _measured(heart: Heart, do: Callable[[], Iterator[float]]) -> dict[str, float]:
+    heart.begin()
+    painted = Timing.of(list(do()))
+    stalls = heart.stalls()
+    return {
+        "stall_ms": stalls.longest_ms,
+        "stall_own_ms": stalls.own_ms,
+        "pause_p99_ms": stalls.p99_ms,
+        "painted_ms": painted.median,
+        "painted_p95_ms": painted.p95,
+        "steps": painted.runs,
+    }
 
 
 def _resident_mb() -> float:
@@ -176,4 +98,4 @@ def _resident_mb() -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(sys.argv[1:]))

@@ -1,4 +1,4 @@
-"""Starts the window in a process of its own and reads its figures."""
+"""The window's figures, each measured in a fresh process on the platforms that there are."""
 
 from __future__ import annotations
 
@@ -6,33 +6,80 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from tests.bench.figures import Limit
+from tests.bench.dataset import Dataset
+from tests.bench.figures import Figure, Limit, Ratio
+from tests.bench.timing import Timing
 
-_GROUP: Final = "window"
 LONGEST_STALL_MS: Final = 50.0
 MOST_MEMORY_MB: Final = 200.0
-_STEPS: Final = {
-    "filter": ("choosing a view", LONGEST_STALL_MS),
-    "type": ("typing in the search box", LONGEST_STALL_MS),
-    "scroll": ("pulling the scroll bar", LONGEST_STALL_MS),
-    "open": ("opening a ticket", None),
+
+_KINDS: Final = {
+    "view": ("choosing views", "view to painted rows"),
+    "filter": ("ticking filters", "tick to painted rows"),
+    "type": ("typing in the search box", "key to painted rows"),
+    "scroll": ("scrolling and jumping", "jump to painted rows"),
+    "open": ("opening tickets", "choice to painted thread"),
 }
 
 
-def window_figures(path: Path) -> Iterator[Limit]:
-    """Stalls of the GUI thread, time until all is painted, and memory; raises if it fails."""
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
-    command = [sys.executable, "-m", "tests.bench.window", str(path)]
-    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True, text=True)
-    found = json.loads(done.stdout)
-    yield Limit(_GROUP, "from the application to the first painted page", found["start_ms"], "ms")
-    for step, (name, goal) in _STEPS.items():
-        figures = found[step]
-        yield Limit(_GROUP, f"{name}: longest stall", figures["stall"], "ms", goal)
-        yield Limit(_GROUP, f"{name}: all painted, median", figures["settled_p50"], "ms")
-        yield Limit(_GROUP, f"{name}: all painted, 95th of 100", figures["settled_p95"], "ms")
-    yield Limit(_GROUP, "resident memory at the end", found["memory_mb"], "MB", MOST_MEMORY_MB)
+def window_figures(data: Dataset, *, is_quick: bool) -> Iterator[list[Figure]]:
+    """Stalls, time to painting, memory and start; raises CalledProcessError if the window fails."""
+    platforms = ["offscreen"]
+    if sys.platform != "linux" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        platforms.append("")
+    for platform in platforms:
+        group = f"window, {platform or 'on the screen'}"
+        arguments = [str(data.path), "--long-ticket", str(data.long_ticket)]
+        found = _run(platform, "tests.bench.window", *arguments, *["--quick"] * is_quick)
+        yield list(_worked(group, found))
+        yield [_started(group, platform, data.path, 1 if is_quick else 7)]
+
+
+def _worked(group: str, found: dict[str, Any]) -> Iterator[Figure]:
+    for kind, (doing, painted) in _KINDS.items():
+        figures = found[kind]
+        stall, own = figures["stall_ms"], figures["stall_own_ms"]
+        yield Limit(group, f"{doing}: longest stall", stall, "ms", LONGEST_STALL_MS)
+        yield Limit(group, f"{doing}: of it at work, not waiting", own, "ms")
+        yield Limit(group, f"{doing}: 99th of 100 pauses", figures["pause_p99_ms"], "ms")
+        yield Limit(group, f"{painted}: median", figures["painted_ms"], "ms")
+        yield Limit(group, f"{painted}: 95th of 100", figures["painted_p95_ms"], "ms")
+    resident = found["end"]["resident_mb"]
+    yield Limit(group, "resident memory after all of it", resident, "MB", MOST_MEMORY_MB)
+
+
+def _started(group: str, platform: str, path: Path, times: int) -> Figure:
+    """From nothing to the first painted page, beside an empty window after the same imports."""
+    pairs = [
+        (
+            _start(platform, "tests.bench.window", str(path)),
+            _start(platform, "tests.bench.empty_window"),
+        )
+        for _ in range(times)
+    ]
+    ours, empty = zip(*pairs, strict=True)
+    return Ratio(
+        f"{group}: start", "first page / empty window", Timing.of(ours), Timing.of(empty), 1
+    )
+
+
+def _start(platform: str, module: str, *arguments: str) -> float:
+    began = time.time()
+    return (float(_run(platform, module, *arguments)["start"]["at"]) - began) * 1e3
+
+
+def _run(platform: str, module: str, *arguments: str) -> dict[str, Any]:
+    """What a module prints as JSON; its complaints are shown only when it fails."""
+    environment = {**os.environ, **({"QT_QPA_PLATFORM": platform} if platform else {})}
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    if done.returncode:
+        print(done.stderr, file=sys.stderr)
+        done.check_returncode()
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found

@@ -34,9 +34,12 @@ class AttachmentRow:
     created_at: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class MessageRow:
-    """One message; ``event`` holds the facts of a change that Docket wrote itself."""
+    """One message; ``event`` holds the facts of a change that Docket wrote itself.
+
+    Never changed; not declared frozen, because then making one would take five times as long.
+    """
 
     id: int
     author: str

@@ -133,10 +133,11 @@ _BY_NUMBER: Final = Prepared(
     lambda _, number: Ticket.select(Ticket.id).where(Ticket.id == number), marks=1
 )
 _TAGS: Final = Prepared(
+    # A cross join is worked from left to right: the few links of the ticket lead.
     lambda _, first, last: (
         TicketTag.select(Tag.name)
-        .join(Tag)
-        .where(TicketTag.id.between(first, last))
+        .join(Tag, JOIN.CROSS)
+        .where(TicketTag.id.between(first, last), Tag.id == TicketTag.tag)
         .order_by(TicketTag.id)
     ),
     marks=2,

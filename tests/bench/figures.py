@@ -32,6 +32,10 @@ class Figure(Protocol):
     def cells(self) -> tuple[str, ...]:
         """What the table says: ours median and p95, raw median and p95, value, goal."""
 
+    @property
+    def told(self) -> str:
+        """The value and its goal in words."""
+
     def to_json(self) -> Json:
         """The same for a program to read; times in milliseconds."""
 
@@ -62,6 +66,12 @@ class Ratio:
         """Both timings, and their ratio."""
         times = (self.ours.median, self.ours.p95, self.raw.median, self.raw.p95)
         return (*(f"{ms:.2f}" for ms in times), f"{self.value:.1f}×", f"≤ {self.goal:g}×")
+
+    @property
+    def told(self) -> str:
+        """The ratio, and how much time it is about."""
+        more = self.ours.median - self.raw.median
+        return f"{self.value:.1f}× where {self.goal:g}× is the goal, {more:.2f} ms more"
 
     def to_json(self) -> Json:
         """Both timings and how often they were taken."""
@@ -100,6 +110,11 @@ class Limit:
         """The value, and its limit if it has one."""
         goal = "" if self.goal is None else f"≤ {self.goal:g} {self.unit}"
         return ("", "", "", "", f"{self.value:.1f} {self.unit}", goal)
+
+    @property
+    def told(self) -> str:
+        """The value, and what it should be at most."""
+        return f"{self.value:.1f} {self.unit} where {self.goal:g} {self.unit} is the goal"
 
     def to_json(self) -> Json:
         """The value with its unit."""

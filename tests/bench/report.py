@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
-from tests.bench.figures import Figure
+from tests.bench.figures import Figure, Ratio
 
 _HEAD = ("median ms", "p95", "raw ms", "p95", "value", "goal")
 
@@ -28,11 +28,17 @@ def print_group(figures: Sequence[Figure]) -> None:
 
 
 def print_summary(figures: Sequence[Figure]) -> None:
-    """Say how many goals were met and which were not."""
+    """Say of each group how it compares to hand-written SQL, then which goals are missed."""
+    print()
+    for group, some in groupby(figures, key=lambda figure: figure.group):
+        ratios = sorted((f.value, f.name) for f in some if isinstance(f, Ratio))
+        if len(ratios) > 1:
+            middle, (largest, name) = ratios[len(ratios) // 2][0], ratios[-1]
+            print(f"{group}: {middle:.1f}× in the middle, {largest:.1f}× at most ({name or 'all'})")
     missed = [figure for figure in figures if figure.is_missed]
     print(f"\n{len(figures)} figures, {len(missed)} over their goal")
     for figure in missed:
-        print(f"  {figure.group} · {figure.name}: {figure.cells[4]} ({figure.cells[5]})")
+        print(f"  {figure.group} · {figure.name}: {figure.told}")
 
 
 def write_json(target: Path, *, machine: str, tickets: int, figures: Sequence[Figure]) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 import apsw
-from peewee import Case, Field, PeeweeException, fn
+from peewee import Case, Field, fn
 from playhouse.apsw_ext import APSWDatabase
 
 from models.engines.engine import Condition
@@ -17,7 +18,7 @@ from models.engines.faults import DatabaseFault, NewerSchema, NoDatabase
 from models.engines.location import Location
 from models.engines.sqlite.database import QuickDatabase
 from models.engines.sqlite.identity import FileIdentity
-from models.engines.sqlite.plain import plain_fault
+from models.engines.sqlite.plain import PlainFaults
 from models.engines.sqlite.pragmas import (
     APPLICATION_ID,
     BUSY_TIMEOUT_MS,
@@ -28,6 +29,8 @@ from models.engines.sqlite.schema import migrate, newest_schema
 from models.engines.sqlite.search import Fts5Index
 from models.rules.folding import folded
 from models.rules.surrogates import well_formed
+
+_PLAIN_FAULTS: Final = PlainFaults()
 
 
 class SqliteEngine:
@@ -74,13 +77,9 @@ class SqliteEngine:
         """SQLite's own LENGTH takes a NUL for the end of the text, so a function of ours counts."""
         return fn.CHARACTERS(column)
 
-    @contextmanager
-    def plain_faults(self) -> Iterator[None]:
+    def plain_faults(self) -> PlainFaults:
         """Turn errors of Peewee and apsw inside the block into DatabaseFault or Interrupted."""
-        try:
-            yield
-        except (PeeweeException, apsw.Error) as error:
-            raise plain_fault(error) from error
+        return _PLAIN_FAULTS
 
     def verify(self) -> None:
         """Raise DatabaseFault when the path has come to mean another file."""

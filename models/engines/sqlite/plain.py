@@ -20,6 +20,20 @@ _SENTENCES: Final[dict[type[Exception], str]] = {
 }
 
 
+class PlainFaults:
+    """Turns errors of Peewee and apsw in a block into plain ones; entered anew for each query."""
+
+    def __enter__(self) -> None:
+        """Nothing is kept between enter and exit, so one object serves all blocks at once."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: object
+    ) -> None:
+        """Raise the plain fault from the error."""
+        if isinstance(error, PeeweeException | apsw.Error):
+            raise plain_fault(error) from error
+
+
 def plain_fault(error: Exception) -> DatabaseFault:
     """The fault that stands for an error of the driver, or of Peewee around one."""
     cause = _driver_error(error)

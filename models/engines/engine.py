@@ -29,7 +29,7 @@ class SearchIndex(Protocol):
         """Index all texts of a range of tickets that are not in the index yet, in one go."""
 
     def tickets(self, text: str, *, is_phrase: bool, column: str = "") -> SQL | None:
-        """The set of ids of tickets in which ``text`` occurs, to stand right of IN.
+        """A query in parentheses for the tickets (``ticket``) in which ``text`` occurs.
 
         A word matches the beginning of words, a phrase whole words in their order; ``column``
         looks at one of title, body, files, client alone. None when ``text`` holds no word.

@@ -74,9 +74,6 @@ class Engine(Protocol):
     def end_transaction(self) -> None:
         """Roll back a transaction whose own end was interrupted; does nothing where none is."""
 
-    def changes_token(self) -> int:
-        """A number that changes when another connection has committed."""
-
     def backup(self, target: Path) -> None:
         """Write a consistent copy of the database to ``target``, which must not exist."""
 

@@ -56,12 +56,6 @@ class MessageRow:
 BODY_CHARACTERS = 262_144
 
 
-def message_count(store: Store, ticket_id: int) -> int:
-    """How many messages the thread has, notes and system messages among them."""
-    row = _COUNT.first(store, *parts_of(ticket_id))
-    return int(row[0]) if row else 0
-
-
 def messages(
     store: Store, ticket_id: int, *, before: int | None = None, limit: int = 40
 ) -> tuple[MessageRow, ...]:
@@ -149,12 +143,6 @@ _short_event: Final = lru_cache(maxsize=1_000)(_read_event)
 _SHORT: Final = 200
 _TYPES: Final = tuple(MessageType)
 
-_COUNT: Final = Prepared(
-    lambda _, first, last: Message.select(fn.COUNT(Message.id)).where(
-        Message.id.between(first, last)
-    ),
-    marks=2,
-)
 _LAST: Final = Prepared(
     lambda engine, first, last, limit: (
         _select(engine)

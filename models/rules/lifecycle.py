@@ -123,11 +123,6 @@ def advance(
             assert_never(event)
 
 
-def may_edit(status: Status, field: str) -> bool:
-    """Whether a field may be changed in this status: of a closed ticket only the tags."""
-    return status is not Status.CLOSED or field == "tags"
-
-
 def _client_wrote(state: TicketState, at: int, reopen_days: int) -> TicketState | FollowUp:
     match state.status:
         case Status.OPEN | Status.IN_PROGRESS:

@@ -95,10 +95,6 @@ class SqliteEngine:
             with suppress(apsw.InterruptError):
                 self._connection.execute("ROLLBACK")
 
-    def changes_token(self) -> int:
-        """SQLite's data_version: changes when another connection has committed."""
-        return int(self._connection.pragma("data_version"))
-
     def backup(self, target: Path) -> None:
         """Write a consistent, compact copy; the target must not exist (VACUUM INTO)."""
         self._connection.execute("VACUUM INTO ?", (str(target),))

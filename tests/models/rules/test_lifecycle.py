@@ -22,7 +22,6 @@ from models.rules.lifecycle import (
     StatusChosen,
     TicketState,
     advance,
-    may_edit,
 )
 from models.rules.times import DAY
 
@@ -124,12 +123,6 @@ def test_a_late_message_on_a_closed_ticket_starts_a_follow_up() -> None:
     assert advance(_CLOSED, ClientWrote(), _AT + 1, reopen_days=0) == FollowUp()
     assert isinstance(advance(_CLOSED, ClientWrote(), _AT - 5), TicketState)
     assert advance(replace(_CLOSED, closed_at=None), ClientWrote(), _AT) == FollowUp()
-
-
-def test_a_closed_ticket_is_read_only_but_for_its_tags() -> None:
-    for field in ("status", "title", "priority", "assignee", "resolution", "tags"):
-        assert may_edit(Status.CLOSED, field) is (field == "tags")
-        assert all(may_edit(status, field) for status in Status if status is not Status.CLOSED)
 
 
 _agents = st.sampled_from(["ada", "bob"])

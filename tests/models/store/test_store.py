@@ -36,12 +36,10 @@ def test_a_transaction_that_raises_changes_nothing(store: Store) -> None:
 
 def test_another_connection_sees_what_is_committed(store: Store) -> None:
     with Store.open(store.location.path) as other:
-        before = other.engine.changes_token()
         with store.transaction():
             store.run(Tag.insert(name="new"))
             assert _names(other) == []
         assert _names(other) == ["new"]
-        assert other.engine.changes_token() != before
 
 
 def test_another_thread_may_not_use_it(store: Store) -> None:

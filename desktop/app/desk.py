@@ -16,7 +16,8 @@ from desktop.inbox.inbox_panel import InboxPanel
 from desktop.inbox.views_panel import ViewsPanel
 from desktop.look.theme import Theme
 from desktop.welcome.dialog import AgentDialog
-from desktop.window.main_window import MainWindow, Panels
+from desktop.window.main_window import MainWindow
+from desktop.window.panels import Panels
 from models.engines.location import Location
 from models.queries.settings import DESK_AGENT, setting
 from models.store.store import Store

@@ -2,52 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
-from shiboken6 import isValid
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from desktop.background.background import Background
 from desktop.background.undo import UndoHistory
-from desktop.conversation.panel import ConversationPanel
-from desktop.details.panel import DetailsPanel
-from desktop.inbox.inbox_panel import InboxPanel
-from desktop.inbox.views_panel import ViewsPanel
-from desktop.look.text import plain_caption
 from desktop.look.theme import Theme
 from desktop.widgets.toast import Toast
 from desktop.window.actions import ACTIONS, build_actions
 from desktop.window.layout_memory import LayoutMemory
 from desktop.window.list_width import ListWidth
+from desktop.window.look_actions import LookActions
 from desktop.window.news import News
+from desktop.window.panels import Panels
 from desktop.window.sidebar import Sidebar
+from desktop.window.ticket_in_view import TicketInView
+from desktop.window.undo_actions import UndoActions
 from models.documents.filters import Sort, TicketFilter
 
 _WIDTHS: Final = (200, 400, 420, 260)
 _SMALLEST: Final = (1_000, 560)
-_OF_A_TICKET: Final = (
-    *("reply", "note", "attach", "status", "priority", "assign", "tags", "rename", "resolve"),
-    "copy_number",
-)
-"""The actions that need a ticket in view."""
-
-
-@dataclass(frozen=True, slots=True)
-class Panels:
-    """The features that the window lays out, built by the application."""
-
-    views: ViewsPanel
-    inbox: InboxPanel
-    conversation: ConversationPanel
-    details: DetailsPanel
 
 
 class MainWindow(QMainWindow):
@@ -75,9 +52,6 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self.setAccessibleName("Docket")
         self._panels = panels
-        self._history = history
-        self._theme = theme
-        self._ticket: int | None = None
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._list_width = ListWidth(splitter=self._splitter)
         self._centre = QWidget()
@@ -93,6 +67,15 @@ class MainWindow(QMainWindow):
         )
         self._build()
         self._memory = LayoutMemory(window=self, splitter=self._splitter)
+        self._in_view = TicketInView(panels=panels, actions=self._actions, parent=self)
+        UndoActions(history=history, actions=self._actions, parent=self)
+        LookActions(
+            panels=panels,
+            actions=self._actions,
+            theme=theme,
+            list_width=self._list_width,
+            parent=self,
+        )
         self._connect_panels(background)
         self._connect_actions()
         panels.views.choose_view("open")
@@ -114,11 +97,11 @@ class MainWindow(QMainWindow):
     def show_ticket(self, ticket: int) -> None:
         """Show a ticket that may not be in the list."""
         self._panels.inbox.choose(ticket)
-        self._on_ticket_chosen(ticket)
+        self._in_view.show(ticket)
 
     def on_resolved(self, tickets: tuple[int, ...]) -> None:
         """After resolving what is in view the next ticket of the list comes."""
-        if self._ticket in tickets:
+        if self._in_view.number in tickets:
             self._panels.inbox.choose_next()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -154,13 +137,8 @@ class MainWindow(QMainWindow):
         self._sidebar.agent_clicked.connect(self.agent_wanted)
         views.view_chosen.connect(self._on_view_chosen)
         inbox.filter_changed.connect(lambda wanted: views.set_current(wanted, inbox.sort))
-        inbox.listed.connect(self._on_first_listed)
-        inbox.ticket_chosen.connect(self._on_ticket_chosen)
-        inbox.ticket_opened.connect(self._on_ticket_opened)
-        inbox.files_dropped.connect(self._on_files_dropped)
         inbox.new_ticket_wanted.connect(self.new_ticket_wanted)
         inbox.save_view_wanted.connect(views.save_view)
-        inbox.reply_wanted.connect(self._on_reply_wanted)
         inbox.resolve_wanted.connect(self.resolve_wanted)
         conversation.resolve_wanted.connect(self._on_resolve_wanted)
         conversation.left.connect(inbox.focus_list)
@@ -175,15 +153,13 @@ class MainWindow(QMainWindow):
 
     def _connect_actions(self) -> None:
         inbox, conversation = self._panels.inbox, self._panels.conversation
-        details, stack = self._panels.details, self._history.stack
+        details = self._panels.details
         slots = {
             "new_ticket": self.new_ticket_wanted.emit,
             "import": self.import_wanted.emit,
             "export": lambda: self.export_wanted.emit(inbox.filter),
             "open": self.open_wanted.emit,
             "quit": self.close,
-            "undo": stack.undo,
-            "redo": stack.redo,
             "copy_number": self._copy_number,
             "search": inbox.focus_search,
             "reply": conversation.start_reply,
@@ -206,55 +182,16 @@ class MainWindow(QMainWindow):
         }
         for name, slot in slots.items():
             self._actions[name].triggered.connect(lambda *_, call=slot: call())
-        self._actions["table"].toggled.connect(self._on_table_toggled)
-        inbox.display_changed.connect(self._on_display_changed)
-        self._actions["details"].setChecked(True)
-        self._actions["details"].toggled.connect(details.setVisible)
-        for setting in ("system", "light", "dark"):
-            action = self._actions[f"theme_{setting}"]
-            action.triggered.connect(lambda *_, chosen=setting: self._choose_theme(chosen))
-        self._mark_theme()
-        stack.indexChanged.connect(self._on_undo_changed)
-        self._on_undo_changed()
-        self._on_ticket_chosen(None)
-
-    def _choose_theme(self, setting: str) -> None:
-        match setting:
-            case "system" | "light" | "dark":
-                self._theme.choose(setting)
-        self._mark_theme()
-
-    def _mark_theme(self) -> None:
-        for setting in ("system", "light", "dark"):
-            self._actions[f"theme_{setting}"].setChecked(self._theme.setting == setting)
 
     def _copy_number(self) -> None:
-        if self._ticket is not None:
-            QGuiApplication.clipboard().setText(f"#{self._ticket}")
-            self.say(f"Copied #{self._ticket}")
+        if self._in_view.number is not None:
+            QGuiApplication.clipboard().setText(f"#{self._in_view.number}")
+            self.say(f"Copied #{self._in_view.number}")
 
     def _resolve(self) -> None:
         """All that is selected, as far as what is shown is part of it."""
-        selected = self._panels.inbox.selected
-        if self._ticket is not None:
-            self.resolve_wanted.emit(selected if self._ticket in selected else (self._ticket,))
-
-    def _on_table_toggled(self, is_table: bool) -> None:
-        self._panels.inbox.set_display("table" if is_table else "cards")
-        self._list_width.set_table(is_table)
-
-    def _on_display_changed(self, display: str) -> None:
-        self._actions["table"].setChecked(display == "table")
-
-    def _on_undo_changed(self) -> None:
-        stack = self._history.stack
-        if not isValid(stack):
-            return  # it empties itself, and says so, when it ends before the window
-        self._actions["undo"].setEnabled(stack.canUndo())
-        self._actions["redo"].setEnabled(stack.canRedo())
-        undone, redone = stack.undoText(), stack.redoText()
-        self._actions["undo"].setText(f"&Undo {plain_caption(undone)}".rstrip())
-        self._actions["redo"].setText(f"&Redo {plain_caption(redone)}".rstrip())
+        if self._in_view.number is not None:
+            self.resolve_wanted.emit(self._in_view.with_selection)
 
     def _on_view_chosen(self, wanted: TicketFilter, sort: Sort) -> None:
         self._panels.inbox.set_filter(wanted, sort)
@@ -262,33 +199,5 @@ class MainWindow(QMainWindow):
     def _on_client_chosen(self, key: str) -> None:
         self._panels.inbox.set_filter(TicketFilter(client=(key,)), self._panels.inbox.sort)
 
-    def _on_first_listed(self, count: int | None) -> None:
-        """The day begins at the top of the list, with the keyboard in it."""
-        if count is None:
-            return
-        self._panels.inbox.listed.disconnect(self._on_first_listed)
-        self._panels.inbox.focus_list()
-        if count and self._ticket is None:
-            self._panels.inbox.choose_next()
-
-    def _on_ticket_chosen(self, ticket: int | None) -> None:
-        self._ticket = ticket
-        self._panels.conversation.show_ticket(ticket)
-        self._panels.details.show_ticket(ticket)
-        for name in _OF_A_TICKET:
-            self._actions[name].setEnabled(ticket is not None)
-
-    def _on_ticket_opened(self, ticket: int) -> None:
-        self._on_ticket_chosen(ticket)
-        self._panels.conversation.setFocus()
-
-    def _on_reply_wanted(self, ticket: int) -> None:
-        self._on_ticket_chosen(ticket)
-        self._panels.conversation.start_reply()
-
     def _on_resolve_wanted(self, ticket: int) -> None:
         self.resolve_wanted.emit((ticket,))
-
-    def _on_files_dropped(self, ticket: int, paths: list[str]) -> None:
-        self._on_ticket_chosen(ticket)
-        self._panels.conversation.attach_files(paths)

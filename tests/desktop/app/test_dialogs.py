@@ -13,7 +13,8 @@ from desktop.details.panel import DetailsPanel
 from desktop.inbox.inbox_panel import InboxPanel
 from desktop.inbox.views_panel import ViewsPanel
 from desktop.welcome.agent_card import AgentCardDialog
-from desktop.window.main_window import MainWindow, Panels
+from desktop.window.main_window import MainWindow
+from desktop.window.panels import Panels
 from tests.desktop.conftest import Desk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

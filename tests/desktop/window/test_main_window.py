@@ -18,7 +18,8 @@ from desktop.details.panel import DetailsPanel
 from desktop.inbox.inbox_panel import InboxPanel
 from desktop.inbox.views_panel import ViewsPanel
 from desktop.widgets.toast import Toast
-from desktop.window.main_window import MainWindow, Panels
+from desktop.window.main_window import MainWindow
+from desktop.window.panels import Panels
 from models.commands.fields import SetPriority
 from models.documents.filter_text import filter_text
 from models.enums import Priority

@@ -19,6 +19,8 @@ from models.store.store import Store
 T = TypeVar("T")
 
 _POLL_MS = 1_000
+_SURVEY_MB = 8
+"""Who goes through everything once gains little from keeping it."""
 _log = logging.getLogger(__name__)
 
 
@@ -30,7 +32,7 @@ class Applicable(Protocol):
 
 
 class Background(QObject):
-    """Two lanes on one database; ``changed`` tells what any commit touched, ours or another's."""
+    """Three lanes on one database; ``changed`` tells what any commit touched, ours or another's."""
 
     opened = Signal()
     failed_to_open = Signal(object)
@@ -43,13 +45,17 @@ class Background(QObject):
         where = str(location.path)
         self._writes = Lane(name="write", open_store=lambda: Store.open(where, create=create))
         self._reads = Lane(name="read", open_store=lambda: Store.open(where))
+        self._surveys = Lane(
+            name="survey", open_store=lambda: Store.open(where, cache_mb=_SURVEY_MB)
+        )
         self._seen = 0
         self._poll = QTimer(self, interval=_POLL_MS)
         self._poll.timeout.connect(self._on_poll)
         # The write lane creates and migrates; only then is there something to read.
         self._writes.opened.connect(self._reads.start)
+        self._writes.opened.connect(self._surveys.start)
         self._reads.opened.connect(self._on_opened)
-        for lane in (self._writes, self._reads):
+        for lane in (self._writes, self._reads, self._surveys):
             lane.failed_to_open.connect(self.failed_to_open)
 
     def start(self) -> None:
@@ -59,13 +65,14 @@ class Background(QObject):
     def stop(self) -> None:
         """Finish queued work and close both connections."""
         self._poll.stop()
+        self._surveys.stop(at_once=True)
         self._reads.stop()
         self._writes.stop()
 
     @property
     def is_idle(self) -> bool:
         """Whether no read and no write is queued or running."""
-        return self._reads.is_idle and self._writes.is_idle
+        return all(lane.is_idle for lane in (self._reads, self._surveys, self._writes))
 
     def read(
         self,
@@ -80,14 +87,19 @@ class Background(QObject):
 
         Nothing is called once ``owner`` is gone. Kinds are per owner.
         """
-        self._reads.submit(
-            Job(
-                work=query,
-                done=_alive(owner, done),
-                failed=_alive(owner, failed or self.failed.emit),
-                kind=f"{id(owner)}:{kind}",
-            )
-        )
+        self._reads.submit(self._reading(kind, query, done, owner, failed))
+
+    def survey(
+        self,
+        kind: str,
+        query: Callable[[Store], T],
+        done: Callable[[T], None],
+        *,
+        owner: QObject,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """As ``read``, for what goes through many tickets: nobody waits for a page behind it."""
+        self._surveys.submit(self._reading(kind, query, done, owner, failed))
 
     def write(
         self,
@@ -127,6 +139,21 @@ class Background(QObject):
 
         self._writes.submit(
             Job(work=job, done=finished, failed=_alive(owner, failed or self.failed.emit))
+        )
+
+    def _reading(
+        self,
+        kind: str,
+        query: Callable[[Store], T],
+        done: Callable[[T], None],
+        owner: QObject,
+        failed: Callable[[Exception], None] | None,
+    ) -> Job:
+        return Job(
+            work=query,
+            done=_alive(owner, done),
+            failed=_alive(owner, failed or self.failed.emit),
+            kind=f"{id(owner)}:{kind}",
         )
 
     def _on_opened(self) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from models.engines.faults import DatabaseFault, Interrupted
 from models.store.store import Store
 
+_PATIENCE_S = 0.02
 _log = logging.getLogger(__name__)
 
 
@@ -70,13 +71,32 @@ class Lane(QObject):
         # Outside of the lock: what goes with a dropped job may submit another.
         dropped.clear()
 
-    def stop(self) -> None:
-        """Finish what is queued, close the store, and wait for the thread to end."""
+    def stop(self, *, at_once: bool = False) -> None:
+        """Finish what is queued, close the store, and wait for the thread to end.
+
+        ``at_once`` drops what is queued and interrupts what is running.
+        """
+        dropped: list[Job] = []
         with self._wake:
             self._is_stopping = True
+            if at_once:
+                dropped = [self._jobs.pop(number) for number in self._queue]
+                self._queue.clear()
             self._wake.notify()
+        dropped.clear()
+        while at_once and self._thread.is_alive() and not self._is_interrupted():
+            self._thread.join(_PATIENCE_S)
         if self._thread.is_alive():
             self._thread.join()
+
+    def _is_interrupted(self) -> bool:
+        """Stop what is running; an interrupt that comes before the query has begun is lost."""
+        with self._wake:
+            if self._current is None or self._store is None:
+                return True
+            self._void = self._current
+            self._store.interrupt()
+        return False
 
     @property
     def is_idle(self) -> bool:

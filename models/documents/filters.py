@@ -14,7 +14,18 @@ from models.rules.search import DEEPEST
 from models.rules.search_tokens import cleaned, plain_word
 
 T = TypeVar("T")
-SortField = Literal["updated", "created", "priority", "status", "title"]
+SortField = Literal[
+    "updated",
+    "created",
+    "number",
+    "title",
+    "status",
+    "priority",
+    "category",
+    "client",
+    "assignee",
+    "tag",
+]
 ME: Final = "me"
 NOBODY: Final = "none"
 LARGEST_NUMBER: Final = 10**15 - 1

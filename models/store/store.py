@@ -51,14 +51,17 @@ class Store:
         *,
         create: bool = False,
         clock: Callable[[], int] = wall_clock,
+        cache_mb: int = 32,
     ) -> Self:
         """Open the database at ``where`` (a path, a URL, None for the user's own).
+
+        ``cache_mb`` is how much of it the connection may keep in memory.
 
         Raises DatabaseFault, in one sentence, when there is none and ``create`` is False, when it
         was written by a newer Docket, or when it cannot be read.
         """
         location = Location.parse(None if where is None else str(where))
-        engine = SqliteEngine(location, create=create)
+        engine = SqliteEngine(location, create=create, cache_mb=cache_mb)
         attachments = AttachmentFolder(location.attachments)
         attachments.sweep_temporary()
         return cls(engine=engine, attachments=attachments, location=location, clock=clock)

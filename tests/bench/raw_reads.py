@@ -52,7 +52,7 @@ _MESSAGES: Final = """
 def connect(path: Path) -> apsw.Connection:
     """A connection of its own to the file, with the settings that Docket's have."""
     connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
-    apply_pragmas(connection)
+    apply_pragmas(connection, cache_mb=32)
     return connection
 
 

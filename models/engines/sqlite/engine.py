@@ -36,7 +36,7 @@ _PLAIN_FAULTS: Final = PlainFaults()
 class SqliteEngine:
     """The embedded engine: a connection that is used by one thread at a time."""
 
-    def __init__(self, location: Location, *, create: bool) -> None:
+    def __init__(self, location: Location, *, create: bool, cache_mb: int = 32) -> None:
         """Open, create when asked to, and migrate; raises DatabaseFault in one clear sentence."""
         require_safe_sqlite()
         path = location.path
@@ -47,7 +47,7 @@ class SqliteEngine:
         self._database = QuickDatabase(
             str(path), thread_safe=False, lock_type="IMMEDIATE", flags=apsw.SQLITE_OPEN_READWRITE
         )
-        self._connection = _connect(self._database, path)
+        self._connection = _connect(self._database, path, cache_mb)
         if found < newest_schema():
             migrate(self._database, path, found)
         self._search = Fts5Index(self._connection)
@@ -179,11 +179,11 @@ def _schema_of(path: Path, *, may_be_new: bool) -> int:
     return schema
 
 
-def _connect(database: APSWDatabase, path: Path) -> apsw.Connection:
+def _connect(database: APSWDatabase, path: Path, cache_mb: int) -> apsw.Connection:
     try:
         database.connect()
         connection: apsw.Connection = database.connection()
-        apply_pragmas(connection)
+        apply_pragmas(connection, cache_mb)
     except apsw.Error as error:
         raise DatabaseFault(f"Cannot open {path}: {error}.") from error
     # Peewee's record of migrations carries a datetime, which apsw binds only when told how.

@@ -19,7 +19,6 @@ _CONNECTION = {
     "cell_size_check": 1,
     "mmap_size": 0,
     "recursive_triggers": 1,
-    "cache_size": -32_000,
     "temp_store": 2,
     "journal_size_limit": 64 * 1024 * 1024,
 }
@@ -33,12 +32,12 @@ def require_safe_sqlite() -> None:
         )
 
 
-def apply_pragmas(connection: apsw.Connection) -> None:
+def apply_pragmas(connection: apsw.Connection, cache_mb: int) -> None:
     """Set every pragma and read it back; raises DatabaseFault when one did not take."""
     connection.set_busy_timeout(BUSY_TIMEOUT_MS)
     # Otherwise a kept statement is planned anew for each value, which takes longer than it runs.
     connection.config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)
-    for name, wanted in _CONNECTION.items():
+    for name, wanted in {**_CONNECTION, "cache_size": -1_000 * cache_mb}.items():
         connection.pragma(name, wanted)
         found = connection.pragma(name)
         # Where SQLite was built without memory mapping the pragma answers nothing at all.

@@ -14,6 +14,7 @@ from desktop.background.background import Background
 from models.commands.fields import SetPriority
 from models.commands.refusals import Refused
 from models.engines.location import Location
+from models.engines.statement import Statement
 from models.enums import Priority
 from models.queries.ticket import details
 from models.store.store import Store
@@ -156,3 +157,37 @@ def test_a_database_that_cannot_be_opened_is_told(qtbot: QtBot, tmp_path: Path) 
     background.stop()
     assert caught.args is not None
     assert "not a database" in str(caught.args[0])
+
+
+def test_a_survey_keeps_no_read_waiting(desk: Desk, qtbot: QtBot) -> None:
+    go_on = threading.Event()
+    answers: list[str] = []
+
+    def slow(store: Store) -> str:
+        assert go_on.wait(10)
+        return "survey"
+
+    owner = QObject()
+    desk.background.survey("all", slow, answers.append, owner=owner)
+    desk.background.read("page", lambda store: "page", answers.append, owner=owner)
+    qtbot.waitUntil(lambda: answers == ["page"])
+    assert not desk.background.is_idle
+    go_on.set()
+    qtbot.waitUntil(lambda: answers == ["page", "survey"])
+
+
+def test_a_survey_does_not_keep_the_window_from_closing(desk: Desk, qtbot: QtBot) -> None:
+    begun = threading.Event()
+    answers: list[object] = []
+
+    def endless(store: Store) -> object:
+        begun.set()
+        numbers = "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n)"
+        return store.rows(Statement(f"{numbers} SELECT COUNT(*) FROM n"))
+
+    owner = QObject()
+    desk.background.survey("endless", endless, answers.append, owner=owner)
+    desk.background.survey("never", lambda store: 1, answers.append, owner=owner)
+    assert begun.wait(10)
+    desk.background.stop()
+    assert answers == []

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from desktop.app.collector import Collector
 from desktop.app.dialogs import Dialogs
 from desktop.background.background import Background
 from desktop.background.undo import UndoHistory
@@ -44,6 +45,7 @@ class Desk(QObject):
         self._background: Background | None = None
         self._question: AgentDialog | None = None
         self.window: MainWindow | None = None
+        self._collector = Collector(is_calm=lambda: self.is_calm, parent=self)
 
     @property
     def is_calm(self) -> bool:
@@ -60,6 +62,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Finish what is being written and close the database."""
+        self._collector.stop()
         if self._background is not None:
             self._background.stop()
 
@@ -120,6 +123,7 @@ class Desk(QObject):
         if self._size is not None:
             window.resize(*self._size)
         window.show()
+        self._collector.watch(window)
         self.window, self._background = window, background
         if old is not None and old_background is not None:
             old.closed.disconnect(self.emptied)

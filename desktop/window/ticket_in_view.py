@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 
 from desktop.window.panels import Panels
@@ -28,6 +28,8 @@ class TicketInView(QObject):
         self._panels = panels
         self._actions = actions
         self._number: int | None = None
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._on_conversation_asked)
         inbox = panels.inbox
         inbox.listed.connect(self._on_first_listed)
         inbox.ticket_chosen.connect(self.show)
@@ -50,12 +52,21 @@ class TicketInView(QObject):
         return selected if self._number in selected else (self._number,)
 
     def show(self, ticket: int | None) -> None:
-        """Show a ticket, or that there is none."""
+        """Show a ticket, or that there is none; what is known of it follows what was said."""
         self._number = ticket
         self._panels.conversation.show_ticket(ticket)
-        self._panels.details.show_ticket(ticket)
+        self._later.start()
         for name in _OF_A_TICKET:
             self._actions[name].setEnabled(ticket is not None)
+
+    def settle(self) -> None:
+        """Let the details be about the ticket in view now: a key is about to act on it."""
+        if self._later.isActive():
+            self._later.stop()
+            self._on_conversation_asked()
+
+    def _on_conversation_asked(self) -> None:
+        self._panels.details.show_ticket(self._number)
 
     def _on_first_listed(self, count: int | None) -> None:
         """The day begins at the top of the list, with the keyboard in it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from pydantic import ConfigDict, Field
@@ -17,10 +17,17 @@ from models.commands.refusals import Conflict
 from models.commands.revert import take_back
 from models.commands.unit import Unit
 from models.commands.value import Value
+from models.queries.prepared import Prepared
 from models.store.store import Store
 from models.tables.parts import part_id
 from models.tables.records import History, Journal
 from models.tables.tickets import Ticket
+
+
+_DONE: Final = Prepared(
+    lambda _, command: Journal.select(Journal.id, Journal.patch).where(Journal.command == command),
+    marks=1,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +58,7 @@ class Command(Value, ABC):
         Raises Refused, Conflict (nothing has changed) or DatabaseFault.
         """
         with store.transaction():
-            done = store.first(
-                Journal.select(Journal.id, Journal.patch).where(Journal.command == str(self.id))
-            )
+            done = _DONE.first(store, str(self.id))
             if done is not None:
                 return self._outcome(done[0], Patch.from_bytes(done[1]))
             unit = Unit(store, agent=self.agent, at=store.clock(), keeps_times=self._keeps_times)

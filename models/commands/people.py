@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
 from uuid import uuid4
 
 from peewee import fn
@@ -11,9 +13,16 @@ from models.commands.command import Command
 from models.commands.labels import Key
 from models.commands.refusals import Refused
 from models.commands.unit import Unit
+from models.queries.prepared import Prepared
 from models.tables.people import Agent, Client
 from models.tables.table import Table
 from models.tables.tickets import Ticket
+
+
+_ID_OF: Final[Mapping[type[Agent | Client], Prepared]] = {
+    Agent: Prepared(lambda _, key: Agent.select(Agent.id).where(Agent.key == key), marks=1),
+    Client: Prepared(lambda _, key: Client.select(Client.id).where(Client.key == key), marks=1),
+}
 
 
 def new_key(prefix: str) -> str:
@@ -94,7 +103,7 @@ def agent_key(unit: Unit, row_id: int | None) -> str | None:
 
 
 def _row_id(unit: Unit, table: type[Agent | Client], key: str) -> int:
-    row = unit.store.first(table.select(table.id).where(table.key == key))
+    row = _ID_OF[table].first(unit.store, key)
     if row is None:
         name = table.__name__.lower()
         raise Refused(f"unknown_{name}", f"There is no {name} {key}.")

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Final
+
+from peewee import BaseQuery, Node
 
 from models.commands.patch import Image, RowChange
 from models.commands.refusals import Refused
-from models.store.store import Store
+from models.queries.prepared import Prepared
+from models.store.store import Row, Store
 from models.tables.table import Table
 
-_CHUNK = 500
+CHUNK: Final = 512
+"""So many rows are named in one statement."""
 
 
 @cache
@@ -27,6 +31,39 @@ def _defaults_of(table: type[Table]) -> Image:
     return {field.column_name: field.default for field in fields if field.name != "id"}
 
 
+class ByIds:
+    """A statement about the rows with some ids, which is written down once for 1, 2, 4, … ids."""
+
+    def __init__(self, build: Callable[[Sequence[Node]], BaseQuery]) -> None:
+        """``build`` makes the statement from stand-ins for the ids."""
+        self._build = build
+        self._kept: dict[int, Prepared] = {}
+
+    def run(self, store: Store, ids: Sequence[int]) -> Iterator[Row]:
+        """Run it for all ids, a chunk of them at a time; gives the rows that it returns."""
+        for start in range(0, len(ids), CHUNK):
+            chunk = ids[start : start + CHUNK]
+            marks = 1 << (len(chunk) - 1).bit_length()
+            # To name an id twice changes nothing, and keeps the number of texts small.
+            repeated = (chunk[-1],) * (marks - len(chunk))
+            yield from self._written(marks).rows(store, *chunk, *repeated)
+
+    def _written(self, marks: int) -> Prepared:
+        if marks not in self._kept:
+            self._kept[marks] = Prepared(lambda _, *ids: self._build(ids), marks=marks)
+        return self._kept[marks]
+
+
+@cache
+def _reading(table: type[Table]) -> ByIds:
+    return ByIds(lambda ids: table.select().where(table.id.in_(ids)))
+
+
+@cache
+def _deleting(table: type[Table]) -> ByIds:
+    return ByIds(lambda ids: table.delete().where(table.id.in_(ids)))
+
+
 class Rows:
     """The rows of one table that a command touches."""
 
@@ -35,6 +72,7 @@ class Rows:
         self._store = store
         self._table = table
         # What stood there when the command began, what stands there now, what shall stand there.
+        # An image is one object in all three until it is changed.
         self._first: dict[int, Image | None] = {}
         self._stored: dict[int, Image | None] = {}
         self._wanted: dict[int, Image | None] = {}
@@ -42,26 +80,23 @@ class Rows:
     def load(self, ids: Iterable[int]) -> None:
         """Read the rows not known yet, in as few queries as possible."""
         missing = [i for i in dict.fromkeys(ids) if i not in self._wanted]
-        for start in range(0, len(missing), _CHUNK):
-            chunk = missing[start : start + _CHUNK]
-            self._remember(dict.fromkeys(chunk))
-            query = self._table.select().where(self._table.id.in_(chunk))
-            names = columns_of(self._table)
-            images = (dict(zip(names, row, strict=True)) for row in self._store.rows(query))
-            self._remember({image["id"]: image for image in images})
+        if missing:
+            self._remember(dict.fromkeys(missing))
+            self.take(_reading(self._table).run(self._store, missing))
+
+    def take(self, rows: Iterable[Row]) -> None:
+        """Remember whole rows of the table that were read as they are stored."""
+        names = columns_of(self._table)
+        self._remember({row[0]: dict(zip(names, row, strict=True)) for row in rows})
 
     def get(self, row_id: int) -> Mapping[str, Any]:
         """The row as the command has made it; raises Refused when there is none."""
-        self.load([row_id])
-        row = self._wanted[row_id]
-        if row is None:
-            name = self._table.__name__.lower()
-            raise Refused("not_found", f"There is no {name} {row_id}.")
-        return row
+        return self._image(row_id)
 
     def has(self, row_id: int) -> bool:
         """Whether there is such a row as the command has made things."""
-        self.load([row_id])
+        if row_id not in self._wanted:
+            self.load((row_id,))
         return self._wanted[row_id] is not None
 
     def insert(self, values: Image) -> int:
@@ -85,50 +120,74 @@ class Rows:
 
     def update(self, row_id: int, values: Image) -> bool:
         """Change columns of a row; tells whether anything differs from what was there."""
-        row = dict(self.get(row_id))
-        changed = {**row, **values}
-        self._wanted[row_id] = changed
-        return changed != row
+        row = self._image(row_id)
+        if all(row[name] == value for name, value in values.items()):
+            return False
+        if row is self._stored[row_id] or row is self._first[row_id]:
+            self._wanted[row_id] = row | values
+        else:
+            row.update(values)
+        return True
 
     def delete(self, row_id: int) -> None:
         """Remove a row; raises Refused when there is none."""
-        self.get(row_id)
+        self._image(row_id)
         self._wanted[row_id] = None
 
     def changes(self) -> Iterator[RowChange]:
         """Each row that ends up different from what it was when the command began."""
         for row_id, wanted in self._wanted.items():
             first = self._first[row_id]
-            if first != wanted:
+            if first is not wanted and first != wanted:
                 yield RowChange(self._table, row_id, first, wanted)
 
     def write(self) -> None:
         """Bring the database to what is wanted: deletions, then updates, then insertions."""
-        pending = [(i, self._stored[i], w) for i, w in self._wanted.items() if self._stored[i] != w]
-        gone = [i for i, _, wanted in pending if wanted is None]
-        for start in range(0, len(gone), _CHUNK):
-            chunk = gone[start : start + _CHUNK]
-            self._store.run(self._table.delete().where(self._table.id.in_(chunk)))
-        self._write_updates((stored, wanted) for _, stored, wanted in pending if stored and wanted)
-        new = [wanted for _, stored, wanted in pending if wanted and not stored]
-        names = columns_of(self._table)
-        self._store.bulk_insert(self._table, names, [[row[n] for n in names] for row in new])
-        self._stored.update({i: wanted for i, _, wanted in pending})
+        gone: list[int] = []
+        changed: list[tuple[Image, Image]] = []
+        new: list[Image] = []
+        for row_id, wanted in self._wanted.items():
+            stored = self._stored[row_id]
+            if stored is wanted or stored == wanted:
+                continue
+            if wanted is None:
+                gone.append(row_id)
+            elif stored is None:
+                new.append(wanted)
+            else:
+                changed.append((stored, wanted))
+        for _ in _deleting(self._table).run(self._store, gone):
+            pass
+        self._write_updates(changed)
+        if new:
+            names = columns_of(self._table)
+            self._store.bulk_insert(self._table, names, [[row[n] for n in names] for row in new])
+        self._stored.update(dict.fromkeys(gone))
+        self._stored.update((row["id"], row) for row in new)
+        self._stored.update((row["id"], row) for _, row in changed)
 
     def _write_updates(self, pairs: Iterable[tuple[Image, Image]]) -> None:
         """Rows that change the same columns are written by one prepared statement."""
         groups: dict[tuple[str, ...], list[list[Any]]] = defaultdict(list)
         for stored, wanted in pairs:
-            names = tuple(n for n in wanted if wanted[n] != stored[n])
-            groups[names].append([*(wanted[n] for n in names), wanted["id"]])
+            names = tuple([n for n, value in wanted.items() if value != stored[n]])
+            groups[names].append([*[wanted[n] for n in names], wanted["id"]])
         for names, rows in groups.items():
             self._store.bulk_update(self._table, names, rows)
 
+    def _image(self, row_id: int) -> Image:
+        row = self._wanted.get(row_id)
+        if row is None and self.has(row_id):
+            row = self._wanted[row_id]
+        if row is None:
+            name = self._table.__name__.lower()
+            raise Refused("not_found", f"There is no {name} {row_id}.")
+        return row
+
     def _remember(self, images: Mapping[int, Image | None]) -> None:
-        for row_id, image in images.items():
-            self._first[row_id] = image
-            self._stored[row_id] = image
-            self._wanted[row_id] = image
+        self._first.update(images)
+        self._stored.update(images)
+        self._wanted.update(images)
 
 
 def fields_of(table: type[Table], values: Image) -> Image:

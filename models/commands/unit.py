@@ -11,6 +11,7 @@ from models.commands.patch import JOURNALED, Image, Patch, RowChange, trimmed
 from models.commands.refusals import Refused
 from models.commands.rows import Rows
 from models.enums import MessageType
+from models.queries.prepared import Prepared
 from models.rules.digests import text_digest, ticket_digest
 from models.store.store import Store
 from models.tables.parts import part_id, parts_of, ticket_of
@@ -21,6 +22,17 @@ from models.tables.tickets import Attachment, Message, Ticket, TicketTag
 _PARTS: Final[tuple[type[Table], ...]] = (Message, Attachment, TicketTag)
 _SPOKEN: Final = (MessageType.USER.rank, MessageType.AGENT.rank)
 _OWN_TEXTS: Final = ("title", "description", "client_id")
+
+
+_LAST_SPOKEN: Final = Prepared(
+    lambda engine, first, last: (
+        Message.select(engine.head(Message.body, PREVIEW_READS))
+        .where(Message.id.between(first, last), Message.type.in_(_SPOKEN))
+        .order_by(Message.id.desc())
+        .limit(1)
+    ),
+    marks=2,
+)
 
 
 class Unit:
@@ -136,13 +148,7 @@ class Unit:
         self.update(Ticket, ticket_id, **values)
 
     def _last_spoken(self, ticket_id: int) -> str | None:
-        query = (
-            Message.select(self.store.engine.head(Message.body, PREVIEW_READS))
-            .where(Message.id.between(*parts_of(ticket_id)), Message.type.in_(_SPOKEN))
-            .order_by(Message.id.desc())
-            .limit(1)
-        )
-        row = self.store.first(query)
+        row = _LAST_SPOKEN.first(self.store, *parts_of(ticket_id))
         return row[0] if row else None
 
     def _index(

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Final, Literal
 
 from models.documents.search_fields import FIELDS, read_field
-from models.rules.search import AllOf, AnyOf, FieldTerm, Leaf, Node, Not, Term, parse
+from models.rules.search import AllOf, AnyOf, FieldTerm, Leaf, Node, Not, NumberTerm, Term, parse
 
 Reason = Literal["unknown_value", "missing_value", "open_quote", "unknown_field"]
 _FIELD_LIKE: Final = re.compile(r'-?\(*(?P<name>[A-Za-z]+):(?P<rest>"?)')
@@ -30,6 +30,16 @@ def hints(text: str) -> tuple[Hint, ...]:
     """The parts that were probably meant as conditions, in order; places count characters."""
     found = ((leaf, _reason(leaf, text)) for leaf in _leaves(parse(text)))
     return tuple(Hint(leaf.start, leaf.end, reason) for leaf, reason in found if reason)
+
+
+def conditions(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the conditions that are understood begin and end, in order; words are none."""
+    found = (leaf for leaf in _leaves(parse(text)) if not isinstance(leaf, Term))
+    return tuple(
+        (leaf.start, leaf.end)
+        for leaf in found
+        if isinstance(leaf, NumberTerm) or read_field(leaf) is not None
+    )
 
 
 def _leaves(node: Node) -> Iterator[Leaf]:

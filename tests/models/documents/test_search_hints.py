@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.documents.search_hints import Hint, hints
+from models.documents.search_hints import Hint, conditions, hints
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,16 @@ def test_hints_come_in_order() -> None:
 def test_any_text_has_hints_within_it(text: str) -> None:
     for hint in hints(text):
         assert 0 <= hint.start < hint.end <= len(text)
+
+
+def test_conditions_are_found_where_they_stand() -> None:
+    text = 'a -status:open (tag:"b c" OR #12) stauts:x status:x created<7d'
+    found = [text[start:end] for start, end in conditions(text)]
+    assert found == ["-status:open", 'tag:"b c"', "#12", "created<7d"]
+
+
+@given(st.text(st.characters()))
+def test_no_part_is_both_a_condition_and_hinted_at(text: str) -> None:
+    ends = [0, *(place for span in conditions(text) for place in span), len(text)]
+    assert ends == sorted(ends)
+    assert not {(hint.start, hint.end) for hint in hints(text)} & set(conditions(text))

@@ -1,7 +1,7 @@
 """Parts writing without spaces into single characters, so that any piece of it can be found.
 
-The full-text index takes a run of letters for one word and finds words by their beginning: of
-``東京都`` it would find ``東京`` and never ``京都``. Each character as a word of its own makes what is
+The full-text index takes a run of letters for one word, and finds words by their beginning: of
+``東京都`` it would find ``東京``, never ``京都``. Each character as a word of its own makes what is
 looked for a row of words wherever it stands. Texts and what is typed must go through ``apart``.
 """
 

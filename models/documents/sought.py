@@ -1,0 +1,52 @@
+"""Which texts a filter looks for, so that they can be marked where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from models.documents.filters import TicketFilter
+from models.rules.matches import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The terms for each kind of text; ``client`` and ``filename`` hold those for any text too."""
+
+    text: tuple[Term, ...] = ()
+    client: tuple[Term, ...] = ()
+    filename: tuple[Term, ...] = ()
+    tags: frozenset[str] = frozenset()
+    """Names of tags, case folded: a tag is found as a whole."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is to be marked anywhere."""
+        return not (self.client or self.filename or self.tags)
+
+
+NOTHING_SOUGHT = Sought()
+
+
+@lru_cache(maxsize=64)
+def sought(wanted: TicketFilter) -> Sought:
+    """What ``wanted`` looks for, alternatives included, what it excludes left out."""
+    parts = tuple(_parts(wanted))
+    text = tuple(Term(t.text, t.is_phrase) for part in parts for t in part.text)
+    client = tuple(Term(name) for part in parts for name in part.client)
+    filename = tuple(Term(name) for part in parts for name in part.filename)
+    return Sought(
+        text=tuple(dict.fromkeys(text)),
+        client=tuple(dict.fromkeys(text + client)),
+        filename=tuple(dict.fromkeys(text + filename)),
+        tags=frozenset(name.casefold() for part in parts for name in part.tag),
+    )
+
+
+def _parts(wanted: TicketFilter) -> Iterator[TicketFilter]:
+    """The filter and all that stand inside it, but for what is excluded."""
+    yield wanted
+    for group in wanted.any_of:
+        for choice in group:
+            yield from _parts(choice)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from models.documents.filters import TicketFilter
 from models.rules.matches import Term
@@ -12,7 +13,7 @@ from models.rules.matches import Term
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """The terms for each kind of text; ``client`` and ``filename`` hold those for any text too."""
+    """The terms for each kind of text; those for any text lead ``client`` and ``filename`` too."""
 
     text: tuple[Term, ...] = ()
     client: tuple[Term, ...] = ()
@@ -26,7 +27,7 @@ class Sought:
         return not (self.client or self.filename or self.tags)
 
 
-NOTHING_SOUGHT = Sought()
+NOTHING_SOUGHT: Final = Sought()
 
 
 @lru_cache(maxsize=64)

@@ -35,6 +35,19 @@ class SearchIndex(Protocol):
         looks at one of title, body, files, client alone. None when ``text`` holds no word.
         """
 
+    def says(self, text: str, *, is_phrase: bool, column: str = "") -> SQL | None:
+        """The condition for the same, found by reading the texts of ``ticket``.
+
+        Sooner than ``tickets`` for what stands in a good part of all tickets, as long as only the
+        first ones of a list are wanted.
+        """
+
+    def texts(self, text: str, *, is_phrase: bool) -> int:
+        """About how many texts ``tickets`` would put together; cheap to ask."""
+
+    def merge(self) -> bool:
+        """Do a little of the upkeep that can wait for idle moments; tells whether more is left."""
+
     def rebuild(self) -> None:
         """Make the whole index anew from the tables."""
 

@@ -21,6 +21,7 @@ from models.tables.table import Table
 AT_COMMIT: Final = "INITIALLY DEFERRED"
 
 _MARKS: Final = ("files", "is_answered")
+_FIELDS: Final = ("status", "priority", "category", "assignee", *_MARKS)
 
 
 class Ticket(Table):
@@ -51,9 +52,14 @@ class Ticket(Table):
     resolution = TextField(null=True)
     extra = TextField(null=True)
     description = TextField()
+    # Kept by the engine, as are the counts of tickets of each kind.
+    first_tag = BigIntegerField(null=True)
 
     class Meta:
-        """Indexes: each order of the list, alone and behind the filters used most."""
+        """Indexes: each order of the list, alone and behind the filters used most.
+
+        An engine may have more, of a kind that Peewee does not know (``models.engines``).
+        """
 
         indexes = (
             (("updated_at", "id", "status", "priority", "category", "assignee", *_MARKS), False),
@@ -62,8 +68,11 @@ class Ticket(Table):
             (("priority", "updated_at", "id", "status", "category", "assignee", *_MARKS), False),
             (("assignee", "updated_at", "id", "status", "priority", "category", *_MARKS), False),
             (("assignee", "status", "updated_at", "id"), False),
-            (("client", "updated_at", "id"), False),
             (("title", "id", "status", "priority", "category", "assignee", *_MARKS), False),
+            (("id", "status", "priority", "category", "assignee", *_MARKS), False),
+            (("category", "updated_at", "id", "status", "priority", "assignee", *_MARKS), False),
+            (("client", "updated_at", "id", *_FIELDS), False),
+            (("first_tag", "updated_at", "id", *_FIELDS), False),
         )
 
 

@@ -48,9 +48,10 @@ class SqliteEngine:
             str(path), thread_safe=False, lock_type="IMMEDIATE", flags=apsw.SQLITE_OPEN_READWRITE
         )
         self._connection = _connect(self._database, path, cache_mb)
+        # Before the migrations, which use its functions.
+        self._search = Fts5Index(self._connection)
         if found < newest_schema():
             migrate(self._database, path, found)
-        self._search = Fts5Index(self._connection)
 
     @property
     def database(self) -> QuickDatabase:

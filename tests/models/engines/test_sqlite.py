@@ -22,6 +22,7 @@ from models.tables.table import Table
 from models.tables.tickets import Tag
 
 _TABLES: tuple[type[Table], ...] = (*JOURNALED, Journal, History, Tag)
+_OWN_INDEXES = {"ticket_by_answered", "ticket_by_resolved", "client_by_label", "client_by_email"}
 
 
 @pytest.fixture
@@ -38,7 +39,11 @@ def _raw(path: Path) -> apsw.Connection:
 
 def test_tables_and_migrations_agree(engine: SqliteEngine) -> None:
     with engine.database.bind_ctx(_TABLES, bind_refs=False, bind_backrefs=False):
-        assert not diff_models(engine.database, _TABLES)
+        found = diff_models(engine.database, _TABLES)
+    # Partial indexes and those on expressions are the engine's own.
+    assert {index.name for index in found.drop_indexes} == _OWN_INDEXES
+    found.drop_indexes.clear()
+    assert not found
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from models.commands.document_rows import (
     ticket_row,
 )
 from models.commands.inserted import Inserted
-from models.commands.keys import add_missing, row_ids
+from models.commands.keys import add_missing, new_ids
 from models.documents.ticket import LONGEST_LABEL, TicketDocument
 from models.enums import MessageType
 from models.store.store import Store
@@ -77,9 +77,9 @@ def insert_tickets(
         TICKET_COLUMNS,
         (ticket_row(d, named.clients[d.client], named.assignee_of(d)) for d in documents),
     )
-    ids = row_ids(store, Ticket, (document.id for document in documents))
-    inserted.note(Ticket, ids.values())
-    pairs = [(document, ids[document.id]) for document in documents]
+    ids = new_ids(store, Ticket, [document.id for document in documents])
+    inserted.note(Ticket, ids)
+    pairs = list(zip(documents, ids, strict=True))
     messages = (message_rows(document, number) for document, number in pairs)
     files = (attachment_rows(document, number, has_bytes) for document, number in pairs)
     tags = (tag_rows(document, number, named.tags) for document, number in pairs)

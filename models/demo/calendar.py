@@ -18,6 +18,7 @@ _HOURS: Final = (
     *(0.9, 1.1, 1.15, 1.0, 0.8, 0.55, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1),
 )
 _THURSDAY: Final = 3  # 1 January 1970
+_SATURDAY: Final = 5
 _OPENS: Final = 7 * HOUR
 _SHUTS: Final = 17 * HOUR + 30 * MINUTE
 
@@ -40,10 +41,13 @@ def created_times(count: int, latest: int, rng: Random) -> Iterator[int]:
 def at_work(at: int) -> int:
     """The same moment, or one early on the next working day when nobody is at the desk."""
     day, rest = divmod(at, DAY)
+    weekday = (day + _THURSDAY) % 7
+    if _OPENS <= rest < _SHUTS and weekday < _SATURDAY:
+        return at
     if rest >= _SHUTS:
-        day, rest = day + 1, 0
-    while (day + _THURSDAY) % 7 >= 5:
-        day, rest = day + 1, 0
+        day, weekday, rest = day + 1, weekday + 1, 0
+    if _SATURDAY <= weekday < 7:
+        day, rest = day + 7 - weekday, 0
     return day * DAY + (rest if rest >= _OPENS else _OPENS + at % (2 * HOUR))
 
 

@@ -7,14 +7,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from models.rules.digests import text_digest
-from models.rules.lifecycle import (
-    AgentReplied,
-    ClientWrote,
-    Event,
-    FollowUp,
-    TicketState,
-    advance,
-)
+from models.rules.lifecycle import Event, FollowUp, TicketState, advance
 
 Said: TypeAlias = tuple[bytes, str, str]
 """Digest, extra and body of a system message, in order of its columns."""
@@ -34,12 +27,6 @@ def moved(field: str, was: str | None, now: str | None) -> Said:
 def resolution_said(text: str) -> Said:
     """That a resolution was written."""
     return _said("resolution", {"field": "resolution", "text": text})
-
-
-@lru_cache(maxsize=4096)
-def spoken(state: TicketState, event: ClientWrote | AgentReplied) -> Step:
-    """What a message does to an unresolved ticket, whenever it comes: a million ask the same."""
-    return step(state, event, 0)
 
 
 def step(state: TicketState, event: Event, at: int) -> Step:

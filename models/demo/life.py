@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 from random import Random
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from models.demo.calendar import at_work, awake
-from models.demo.events import Said, moved, spoken, step
+from models.demo.events import Said, moved, resolution_said
 from models.demo.files import DemoFile, Shelf
 from models.demo.people import Agent, Client
-from models.demo.stories import Story, Turn
+from models.demo.scripts import Scene, Standing, script_of
+from models.demo.stories import Story
 from models.demo.wording import Facts
-from models.enums import MessageType, Priority, Status
+from models.enums import MessageType
 from models.rules.digests import text_digest
-from models.rules.lifecycle import (
-    AgentReplied,
-    ClientWrote,
-    Closed,
-    Event,
-    Resolved,
-    TicketState,
-)
-from models.rules.times import DAY, HOUR, MINUTE
+from models.rules.times import DAY, MINUTE
 
 MessageValues: TypeAlias = tuple[int, str, int, int, bytes, str | None, str]
 """Part number, author, type, time, digest, extra, body."""
@@ -32,15 +24,13 @@ _USER: Final = MessageType.USER.rank
 _AGENT: Final = MessageType.AGENT.rank
 _SYSTEM: Final = MessageType.SYSTEM.rank
 _NOTE: Final = MessageType.NOTE.rank
-_CLIENT_WROTE: Final = ClientWrote()
-_MESSAGES: Final = (ClientWrote, AgentReplied)
 _LEFT_LYING: Final = 0.08
 _HANDED_OUT: Final = 0.4
 _CLOSED_AT_LAST: Final = 0.8
+_COLLEAGUES_NOTES: Final = 0.4
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(NamedTuple):
     """Who plays in a story: who asks, who answers, and who else looks in."""
 
     client: Client
@@ -48,8 +38,7 @@ class Cast:
     colleague: Agent
 
 
-@dataclass(frozen=True, slots=True)
-class FilePart:
+class FilePart(NamedTuple):
     """A file on the ticket: its part number and that of the message it came with."""
 
     number: int
@@ -79,8 +68,10 @@ class Life:
         self.updated_at = created_at
         self.title = story.titles[int(rng.random() * len(story.titles))] % facts
         self.description = self.last_spoken = story.description % facts
-        self.priority = story.priority or Priority.MEDIUM
-        self.state = TicketState(Status.OPEN)
+        self.standing: Standing
+        self.resolution: str | None = None
+        self.resolved_at: int | None = None
+        self.closed_at: int | None = None
         self.messages: list[MessageValues] = []
         self.files: list[FilePart] = []
         self.parts = 0
@@ -93,105 +84,100 @@ class Life:
 
     def tell(self) -> None:
         """Let everything happen that has had time to."""
-        rng, steps = self._rng, self._steps()
+        story, draw = self.story, self._rng.random
         # Drawn beforehand, so that words do not depend on how far the story gets.
-        is_left, stop, hand_out, close = rng.random(), rng.random(), rng.random(), rng.random()
-        last = count = len(self.story.turns)
-        if is_left < _LEFT_LYING and not self.story.ages:
-            last = int(stop * count)
-        if hand_out < _HANDED_OUT and not self.story.ages:
-            self._hand_out(self.created_at + int((5 + hand_out * 60) * MINUTE))
-        for number, (turn, at) in enumerate(steps):
-            if number >= last or at > self._latest:
-                return
-            self._play(turn, max(at, self.updated_at))
-        if self.state.status is Status.RESOLVED and close < _CLOSED_AT_LAST:
+        is_left, stop, hand_out, close = draw(), draw(), draw(), draw()
+        last = len(story.turns)
+        if is_left < _LEFT_LYING and not story.ages:
+            last = int(stop * last)
+        is_handed_out = hand_out < _HANDED_OUT and not story.ages and self._hand_out(hand_out)
+        script = script_of(story, self.cast.agent.key, is_handed_out)
+        self.standing = script.start
+        played = self._play_all(script.scenes, last)
+        if script.closing and played == len(script.scenes) and close < _CLOSED_AT_LAST:
+            told, standing = script.closing
             at = at_work(self.updated_at + int((2 + close * 11) * DAY))
             if at <= self._latest:
-                self._happen(Closed(self.cast.agent.key), self.cast.agent.key, at)
+                self._say(told, self.cast.agent.key, at, "")
+                self.standing, self.closed_at, self.updated_at = standing, at, at
 
-    def _steps(self) -> Iterator[tuple[Turn, int]]:
-        """The turns of the story, each with its time."""
-        story = self.story
-        if story.ages:
-            now = self.created_at + story.ages[0] * MINUTE
-            for turn, age in zip(story.turns, story.ages[1:], strict=False):
-                yield turn, now - age * MINUTE
-            return
-        draw, at = self._rng.random, self.created_at
-        draws = [draw() for _ in story.turns]
-        for number, turn in enumerate(story.turns):
-            if story.round and number % story.round == 0:
+    def _hand_out(self, draw: float) -> bool:
+        """Have a colleague hand the ticket to its agent, if there is time for it."""
+        at = at_work(self.created_at + int((5 + draw * 60) * MINUTE))
+        if at > self._latest:
+            return False
+        told = moved("assignee", None, self.cast.agent.key)
+        self._say((told,), self.cast.colleague.key, at, "")
+        self.updated_at = at
+        return True
+
+    def _play_all(self, scenes: Sequence[Scene], last: int) -> int:
+        """Play the scenes before ``last`` that are over by now; returns how many were."""
+        round_, latest = self.story.round, self._latest
+        played = 0
+        for scene, at in zip(scenes, self._times(scenes), strict=True):
+            if played >= last or at > latest:
+                break
+            if round_ and played % round_ == 0:
                 self._facts.forget()
-            at = self._later(at, turn.kind, draws[number])
-            yield turn, at
+            self._play(played, scene, at if at > self.updated_at else self.updated_at)
+            played += 1
+        return played
 
-    def _later(self, at: int, kind: str, draw: float) -> int:
-        """When somebody gets round to it: mostly soon, now and then after days."""
-        pace = 0.03 + draw * draw / (1.02 - draw)
-        if self.story.round:
-            pace /= 12
-        if kind == "client":
-            return awake(at + int(pace * 8 * HOUR))
-        if kind in ("note", "priority"):
-            return at_work(at + int(pace * 40 * MINUTE))
-        return at_work(at + int(pace * 4 * HOUR))
+    def _times(self, scenes: Sequence[Scene]) -> list[int]:
+        """When somebody gets round to each scene: mostly soon, now and then after days."""
+        at, ages = self.created_at, self.story.ages
+        if ages:
+            now = at + ages[0] * MINUTE
+            return [now - age * MINUTE for age in ages[1 : len(scenes) + 1]]
+        draw = self._rng.random
+        times: list[int] = []
+        for scene in scenes:
+            slow = draw()
+            at += int((0.03 + slow * slow / (1.02 - slow)) * scene.pause)
+            at = awake(at) if scene.speaker == _USER else at_work(at)
+            times.append(at)
+        return times
 
-    def _play(self, turn: Turn, at: int) -> None:
-        client, agent = self.cast.client.key, self.cast.agent.key
-        text = turn.text % self._facts
-        match turn.kind:
-            case "client":
-                self._happen(_CLIENT_WROTE, client, at)
-                self._speak(client, _USER, text, at, turn.file)
-            case "note":
-                author = self.cast.colleague.key if self._rng.random() < 0.4 else agent
-                self._speak(author, _NOTE, text, at, turn.file)
-            case "priority":
-                self._set_priority(Priority(text), at)
-            case "resolve":
-                self._happen(Resolved(agent, text), agent, at)
-            case _:
-                self._speak(agent, _AGENT, text, at, turn.file)
-                self._happen(AgentReplied(agent, wait=turn.kind == "wait"), agent, at)
-
-    def _happen(self, event: Event, author: str, at: int) -> None:
-        if self.state.resolved_at is None and isinstance(event, _MESSAGES):
-            self.state, told = spoken(self.state, event)
-        else:
-            self.state, told = step(self.state, event, at)
-        for said in told:
-            self._say(said, author, at)
-        self.updated_at = at
-
-    def _hand_out(self, at: int) -> None:
-        at = at_work(at)
-        if at <= self._latest:
-            self._say(moved("assignee", None, self.cast.agent.key), self.cast.colleague.key, at)
-            self.state = replace(self.state, assignee=self.cast.agent.key)
+    def _play(self, number: int, scene: Scene, at: int) -> None:
+        speaker, text, digest, after = scene.speaker, scene.text, scene.digest, scene.after
+        if digest is None:
+            text %= self._facts
+        author = self.cast.client.key if speaker == _USER else self.cast.agent.key
+        if speaker != _AGENT and scene.told:
+            self._say(scene.told, author, at, text)
+        if speaker is not None:
+            if speaker == _NOTE and self._rng.random() < _COLLEAGUES_NOTES:
+                author = self.cast.colleague.key
+            self._speak(author, speaker, text, at, digest or text_digest(text))
+            if scene.file:
+                self._attach(scene.file, self.parts, at)
+            if speaker == _AGENT and scene.told:
+                self._say(scene.told, self.cast.agent.key, at, text)
+        self.standing = after
+        if not scene.is_idle:
             self.updated_at = at
+        if after.resolved is None or after.resolved == number:
+            self.resolved_at = None if after.resolved is None else at
+        if after.resolution == number:
+            self.resolution = text
 
-    def _set_priority(self, priority: Priority, at: int) -> None:
-        if priority is not self.priority:
-            said = moved("priority", self.priority.value, priority.value)
-            self._say(said, self.cast.agent.key, at)
-            self.priority = priority
-            self.updated_at = at
-
-    def _speak(self, author: str, kind: int, text: str, at: int, file: str) -> None:
+    def _speak(self, author: str, kind: int, text: str, at: int, digest: bytes) -> None:
         self.parts += 1
-        number = self.parts
-        self.messages.append((number, author, kind, at, text_digest(text), None, text))
-        self.updated_at = at
+        self.messages.append((self.parts, author, kind, at, digest, None, text))
         if kind != _NOTE:
             self.last_spoken = text
-        if file:
-            self._attach(file, number, at)
 
-    def _say(self, said: Said, author: str, at: int) -> None:
-        self.parts += 1
-        digest, extra, body = said
-        self.messages.append((self.parts, author, _SYSTEM, at, digest, extra, body))
+    def _say(self, told: Iterable[Said | None], author: str, at: int, text: str) -> None:
+        """Write what the thread says of a change; None is a resolution of these words."""
+        for said in told:
+            if said is None:
+                if text == self.resolution:
+                    continue
+                said = resolution_said(text)
+            self.parts += 1
+            digest, extra, body = said
+            self.messages.append((self.parts, author, _SYSTEM, at, digest, extra, body))
 
     def _attach(self, kind: str, message: int | None, at: int) -> None:
         self.parts += 1

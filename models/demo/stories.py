@@ -45,7 +45,7 @@ class Turn:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Story:
     """One kind of request from its first word to its resolution, all texts compiled.
 

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from models.commands.derived import preview_of
 from models.commands.inserted import Inserted
-from models.commands.keys import add_missing, row_ids
+from models.commands.keys import add_missing, new_ids
 from models.demo.life import Life
 from models.rules.digests import text_digest
 from models.store.store import Store
@@ -56,18 +56,17 @@ class Writer:
         tags = self.add(Tag, {name: {} for name in names})
         rows = (_ticket_row(key, life, clients, agents) for key, life in lives.items())
         self._store.bulk_insert(Ticket, _TICKET_COLUMNS, rows)
-        ids = row_ids(self._store, Ticket, lives)
-        self._inserted.note(Ticket, ids.values())
-        told = sorted((ids[key], key) for key in lives)
-        pairs = [(ticket_id, lives[key]) for ticket_id, key in told]
+        ids = new_ids(self._store, Ticket, list(lives))
+        self._inserted.note(Ticket, ids)
+        pairs = list(zip(ids, lives.values(), strict=True))
         messages = (_message_rows(*pair) for pair in pairs)
         files = (_file_rows(*pair) for pair in pairs)
         links = (_tag_rows(*pair, tags) for pair in pairs)
         self._store.bulk_insert(Message, _MESSAGE_COLUMNS, chain.from_iterable(messages))
         self._store.bulk_insert(Attachment, _FILE_COLUMNS, chain.from_iterable(files))
         self._store.bulk_insert(TicketTag, ("id", "tag_id"), chain.from_iterable(links))
-        self._first = self._first or told[0][0]
-        self._last = told[-1][0]
+        self._first = self._first or ids[0]
+        self._last = ids[-1]
 
     def index(self, *, at_least: int = 1) -> None:
         """Tell the search index of what was written, in one go, once it is ``at_least`` so much."""
@@ -80,35 +79,36 @@ class Writer:
 def _ticket_row(
     key: str, life: Life, clients: Mapping[str, int], agents: Mapping[str, int]
 ) -> Values:
-    state, story = life.state, life.story
+    standing = life.standing
     return (
         key,
-        state.status.rank,
-        life.priority.rank,
-        story.category.rank,
+        standing.status,
+        standing.priority,
+        life.story.category.rank,
         clients[life.cast.client.key],
-        None if state.assignee is None else agents[state.assignee],
+        None if standing.assignee is None else agents[standing.assignee],
         life.created_at,
         life.updated_at,
-        state.resolved_at,
-        state.closed_at,
-        state.reopens,
-        state.is_answered,
+        life.resolved_at,
+        life.closed_at,
+        standing.reopens,
+        standing.is_answered,
         len(life.files),
         life.parts,
         1,
         life.title,
         preview_of(life.last_spoken),
-        text_digest(life.title, life.description, state.resolution),
-        state.resolution,
+        text_digest(life.title, life.description, life.resolution),
+        life.resolution,
         None,
         life.description,
     )
 
 
 def _message_rows(ticket_id: int, life: Life) -> Iterator[Values]:
-    for number, *values in life.messages:
-        yield part_id(ticket_id, number), *values
+    first = part_id(ticket_id, 0)
+    for number, author, kind, at, digest, extra, body in life.messages:
+        yield first + number, author, kind, at, digest, extra, body
 
 
 def _file_rows(ticket_id: int, life: Life) -> Iterator[Values]:

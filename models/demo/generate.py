@@ -50,7 +50,7 @@ def fill(
     """
     if tickets < 1:
         return 0
-    with store.transaction():
+    with store.filling():
         filling = _Filling(store, tickets, seed)
         for done in filling.chunks():
             if progress is not None:

@@ -103,6 +103,12 @@ class Engine(Protocol):
     ) -> None:
         """Update many rows; each row holds the new values in order of ``columns``, then the id."""
 
+    def later_indexes(self, tables: Sequence[str]) -> AbstractContextManager[None]:
+        """Fill those of these tables that are empty sooner; to be used inside a transaction.
+
+        Until the end of the block their rows are quickly found by id and unique key alone.
+        """
+
     def optimize(self) -> None:
         """Let the engine renew its statistics after much has changed."""
 

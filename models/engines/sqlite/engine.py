@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +16,7 @@ from playhouse.apsw_ext import APSWDatabase
 from models.engines.engine import Condition
 from models.engines.faults import DatabaseFault, NewerSchema, NoDatabase
 from models.engines.location import Location
+from models.engines.sqlite.bulk import later_indexes
 from models.engines.sqlite.database import QuickDatabase
 from models.engines.sqlite.identity import FileIdentity
 from models.engines.sqlite.plain import PlainFaults
@@ -127,6 +128,10 @@ class SqliteEngine:
         """Update many rows by id with one prepared statement; names come from the code alone."""
         settings = ", ".join(f'"{name}" = ?' for name in columns)
         self._connection.executemany(f'UPDATE "{table}" SET {settings} WHERE id = ?', rows)
+
+    def later_indexes(self, tables: Sequence[str]) -> AbstractContextManager[None]:
+        """Make the indexes of empty tables at the end of the block, inside a transaction."""
+        return later_indexes(self._connection, tables)
 
     def optimize(self) -> None:
         """Renew the planner's statistics where they are stale."""

@@ -8,22 +8,33 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID, uuid4
 
+from peewee import fn
 from pydantic import ConfigDict, Field
 
-from models.commands.journal import write_entry
+from models.attachments.streams import IsCancelled
+from models.commands.journal import Entry, patches
 from models.commands.outcome import Changes
 from models.commands.patch import Patch
 from models.commands.refusals import Conflict
 from models.commands.revert import take_back
 from models.commands.unit import Unit
 from models.commands.value import Value
+from models.commands.watch import Progress, Watch
 from models.queries.prepared import Prepared
 from models.store.store import Store
 from models.tables.parts import part_id
 from models.tables.records import History, Journal
 from models.tables.tickets import Ticket
 
-
+_TOUCHED: Final = Prepared(
+    lambda _, entry: History.select(fn.COUNT(History.id)).where(History.entry == entry), marks=1
+)
+_ENTRIES: Final = Prepared(
+    lambda _, first, last: (
+        History.select(History.entry).where(History.id.between(first, last)).order_by(History.id)
+    ),
+    marks=2,
+)
 _DONE: Final = Prepared(
     lambda _, command: Journal.select(Journal.id, Journal.patch).where(Journal.command == command),
     marks=1,
@@ -52,21 +63,37 @@ class Command(Value, ABC):
     def perform(self, unit: Unit) -> None:
         """Make the changes in ``unit``; raises Refused or Conflict, and then nothing is changed."""
 
-    def apply(self, store: Store) -> Outcome:
+    def apply(
+        self,
+        store: Store,
+        *,
+        progress: Progress | None = None,
+        is_cancelled: IsCancelled | None = None,
+    ) -> Outcome:
         """Carry the command out in one transaction; it is on disk when this returns.
 
-        Raises Refused, Conflict (nothing has changed) or DatabaseFault.
+        A command of many tickets tells ``progress`` how many are through, and asks whether it is
+        cancelled, every thousand tickets or so.
+        Raises Refused, Conflict, Cancelled (nothing has changed) or DatabaseFault.
         """
         with store.transaction():
             done = _DONE.first(store, str(self.id))
             if done is not None:
-                return self._outcome(done[0], Patch.from_bytes(done[1]))
-            unit = Unit(store, agent=self.agent, at=store.clock(), keeps_times=self._keeps_times)
+                return self._outcome(done[0], Changes.of(Patch.from_bytes(done[1])))
+            at = store.clock()
+            kind = type(self).__name__
+            entry = Entry(store, str(self.id), kind, self.agent, at, self._reverts)
+            unit = Unit(
+                store,
+                agent=self.agent,
+                at=at,
+                keeps_times=self._keeps_times,
+                entry=entry,
+                watch=Watch(progress, is_cancelled),
+            )
             self.perform(unit)
-            patch = unit.finish()
-            if not patch.changes:
-                return Outcome(None, Changes(), None)
-            return self._outcome(self._journal(unit, patch), patch)
+            unit.finish()
+            return self._outcome(entry.finish(), entry.changes)
 
     @property
     def _keeps_times(self) -> bool:
@@ -78,21 +105,9 @@ class Command(Value, ABC):
         """The journal entry that this command takes back."""
         return None
 
-    def _journal(self, unit: Unit, patch: Patch) -> int:
-        tickets = [i for i in Changes.of(patch).tickets if unit.has(Ticket, i)]
-        return write_entry(
-            unit.store,
-            command=str(self.id),
-            kind=type(self).__name__,
-            agent=self.agent,
-            at=unit.at,
-            patch=patch,
-            versions=[(i, unit.get(Ticket, i)["version"]) for i in tickets],
-            reverts=self._reverts,
-        )
-
-    def _outcome(self, entry: int, patch: Patch) -> Outcome:
-        return Outcome(entry, Changes.of(patch), Revert(agent=self.agent, entry=entry))
+    def _outcome(self, entry: int | None, changes: Changes) -> Outcome:
+        inverse = None if entry is None else Revert(agent=self.agent, entry=entry)
+        return Outcome(entry, changes, inverse)
 
 
 class Revert(Command):
@@ -102,10 +117,15 @@ class Revert(Command):
 
     def perform(self, unit: Unit) -> None:
         """Put the rows back; raises Conflict when something later depends on them."""
-        row = unit.store.first(Journal.select(Journal.patch).where(Journal.id == self.entry))
-        if row is None:
+        (row,) = _TOUCHED.rows(unit.store, self.entry)
+        done, is_known = 0, False
+        for patch in patches(unit.store, self.entry):
+            take_back(unit, patch)
+            done += len(Changes.of(patch).tickets)
+            unit.turn_page(done, max(done, row[0]))
+            is_known = True
+        if not is_known:
             raise Conflict(subject=f"entry {self.entry}", field="journal", mine=None, theirs=None)
-        take_back(unit, Patch.from_bytes(row[0]))
 
     @property
     def _keeps_times(self) -> bool:
@@ -142,7 +162,5 @@ def patches_since(unit: Unit, ticket_id: int, version: int | None) -> Sequence[P
     if version is None or version >= now:
         return ()
     keys = (part_id(ticket_id, version + 1), part_id(ticket_id, now))
-    query = Journal.select(Journal.patch).where(
-        Journal.id.in_(History.select(History.entry).where(History.id.between(*keys)))
-    )
-    return [Patch.from_bytes(row[0]) for row in unit.store.rows(query)]
+    entries = [row[0] for row in _ENTRIES.rows(unit.store, *keys)]
+    return [patch for entry in entries for patch in patches(unit.store, entry, ticket=ticket_id)]

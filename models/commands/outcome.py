@@ -25,7 +25,7 @@ class Changes:
 
     @classmethod
     def of(cls, patch: Patch) -> Self:
-        """Gather what a patch touched; parts count as their ticket, bulk insertions as anything."""
+        """What a patch touched; parts count as their ticket, what is not listed as anything."""
         rows = [(change.table, change.id) for change in patch.changes]
 
         def ids(table: type) -> frozenset[int]:
@@ -38,7 +38,7 @@ class Changes:
             agents=ids(Agent),
             views=ids(View),
             settings=ids(Setting),
-            is_all=bool(patch.ranges),
+            is_all=bool(patch.ranges) or patch.is_divided,
         )
 
     def __or__(self, other: Changes) -> Changes:

@@ -30,6 +30,11 @@ JOURNALED: Final[tuple[type[Table], ...]] = (
 _SMALL: Final = frozenset({Client, Agent, View, Setting})
 _BY_NAME: Final = {table.__name__: table for table in JOURNALED}
 
+_to_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_DIVIDED: Final = "divided"
+# A patch repeats itself so much that more effort makes it hardly smaller.
+_LEVEL: Final = 1
+
 # Computed from other columns, or only ever growing: never part of a patch.
 DERIVED: Final = frozenset({"digest", "preview", "files", "version", "parts"})
 
@@ -61,25 +66,31 @@ class RowRange:
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """All row changes of one command; ``ranges`` stand for insertions too many to be listed."""
+    """All row changes of one command; ``ranges`` stand for insertions too many to be listed.
+
+    ``is_divided`` says that there are too many changes for one row of the journal: the patch holds
+    none itself, its parts stand in a table of their own.
+    """
 
     changes: tuple[RowChange, ...]
     ranges: tuple[RowRange, ...] = ()
+    is_divided: bool = False
 
     def to_bytes(self) -> bytes:
         """The patch as deflated JSON, as the journal keeps it."""
         rows: list[list[object]] = [[r.table.__name__, r.first, r.last] for r in self.ranges]
         rows += [[c.table.__name__, c.id, c.before, c.after] for c in self.changes]
-        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-        return zlib.compress(text.encode())
+        rows += [[_DIVIDED]] if self.is_divided else []
+        return zlib.compress(_to_json(rows).encode(), _LEVEL)
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
         """Read what ``to_bytes`` wrote."""
-        rows = [(_BY_NAME[name], *rest) for name, *rest in json.loads(zlib.decompress(data))]
+        rows = json.loads(zlib.decompress(data))
         return cls(
-            tuple(RowChange(*row) for row in rows if len(row) == 4),
-            tuple(RowRange(*row) for row in rows if len(row) == 3),
+            tuple([RowChange(_BY_NAME[row[0]], *row[1:]) for row in rows if len(row) == 4]),
+            tuple([RowRange(_BY_NAME[row[0]], *row[1:]) for row in rows if len(row) == 3]),
+            is_divided=[_DIVIDED] in rows[-1:],
         )
 
 
@@ -92,14 +103,6 @@ def trimmed(change: RowChange) -> RowChange:
     if change.after is None:
         kept = {name: value for name, value in change.before.items() if name != "digest"}
         return RowChange(change.table, change.id, kept, None)
-    names = [
-        name
-        for name in change.after
-        if name not in DERIVED and change.before[name] != change.after[name]
-    ]
-    return RowChange(
-        change.table,
-        change.id,
-        {name: change.before[name] for name in names},
-        {name: change.after[name] for name in names},
-    )
+    before = change.before
+    after = {n: v for n, v in change.after.items() if v != before[n] and n not in DERIVED}
+    return RowChange(change.table, change.id, {name: before[name] for name in after}, after)

@@ -18,7 +18,6 @@ from models.tables.people import Agent, Client
 from models.tables.table import Table
 from models.tables.tickets import Ticket
 
-
 _ID_OF: Final[Mapping[type[Agent | Client], Prepared]] = {
     Agent: Prepared(lambda _, key: Agent.select(Agent.id).where(Agent.key == key), marks=1),
     Client: Prepared(lambda _, key: Client.select(Client.id).where(Client.key == key), marks=1),

@@ -22,6 +22,8 @@ def take_back(unit: Unit, patch: Patch) -> None:
     order = {table: place for place, table in enumerate(JOURNALED)}
     listed = [*patch.changes, *inserted_rows(unit, patch.ranges)]
     changes = sorted(listed, key=lambda change: order[change.table])
+    for table in JOURNALED:
+        unit.load(table, [change.id for change in changes if change.table is table])
     for change in reversed(changes):
         if change.before is None:
             _remove(unit, change)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 from models.commands.people import agent_id, agent_key
 from models.commands.refusals import Refused
@@ -25,12 +26,15 @@ from models.tables.tickets import Ticket
 Event: TypeAlias = ClientWrote | AgentReplied | StatusChosen | Resolved | Closed | Reopened
 
 
-def state_of(unit: Unit, ticket_id: int) -> TicketState:
-    """The part of a ticket's row that its life is about."""
-    row = unit.get(Ticket, ticket_id)
+Said: TypeAlias = tuple[str, dict[str, Any]]
+"""A change as a thread tells it: the field, and its facts as codes."""
+
+
+def state_of(row: Mapping[str, Any], assignee: str | None) -> TicketState:
+    """The part of a ticket's row that its life is about; ``assignee`` is the agent's key."""
     return TicketState(
         status=Status.from_rank(row["status"]),
-        assignee=agent_key(unit, row["assignee_id"]),
+        assignee=assignee,
         resolution=row["resolution"],
         resolved_at=row["resolved_at"],
         closed_at=row["closed_at"],
@@ -45,34 +49,40 @@ def live(unit: Unit, ticket_id: int, event: Event) -> FollowUp | None:
     Returns FollowUp when the event belongs into a new ticket; raises Refused when the rules
     forbid it.
     """
-    old = state_of(unit, ticket_id)
+    row = unit.get(Ticket, ticket_id)
+    old = state_of(row, agent_key(unit, row["assignee_id"]))
     try:
         new = advance(old, event, unit.at)
     except NotAllowed as error:
         raise Refused(error.code, f"Ticket #{ticket_id}: {error}.") from error
     if isinstance(new, FollowUp):
         return new
-    unit.update(
-        Ticket,
-        ticket_id,
-        status=new.status.rank,
-        assignee_id=None if new.assignee is None else agent_id(unit, new.assignee),
-        resolution=new.resolution,
-        resolved_at=new.resolved_at,
-        closed_at=new.closed_at,
-        reopens=new.reopens,
-        is_answered=new.is_answered,
-    )
-    if new.assignee != old.assignee:
-        unit.say(ticket_id, "assignee", **{"from": old.assignee, "to": new.assignee})
-    if new.status is not old.status:
-        reason = getattr(event, "reason", "") or None
-        unit.say(
-            ticket_id,
-            "status",
-            **{"from": old.status.value, "to": new.status.value},
-            **({"reason": reason} if reason else {}),
-        )
-    if new.resolution != old.resolution and new.resolution:
-        unit.say(ticket_id, "resolution", text=new.resolution)
+    unit.update(Ticket, ticket_id, **columns_of_state(new, lambda key: agent_id(unit, key)))
+    for field, facts in told(old, new, event):
+        unit.say(ticket_id, field, **facts)
     return None
+
+
+def columns_of_state(state: TicketState, row_id: Callable[[str], int]) -> dict[str, Any]:
+    """The columns of a ticket's row that hold its state; ``row_id`` finds an agent by key."""
+    return {
+        "status": state.status.rank,
+        "assignee_id": None if state.assignee is None else row_id(state.assignee),
+        "resolution": state.resolution,
+        "resolved_at": state.resolved_at,
+        "closed_at": state.closed_at,
+        "reopens": state.reopens,
+        "is_answered": state.is_answered,
+    }
+
+
+def told(old: TicketState, new: TicketState, event: Event) -> Iterator[Said]:
+    """What the thread says about the step from one state to the next."""
+    if new.assignee != old.assignee:
+        yield "assignee", {"from": old.assignee, "to": new.assignee}
+    if new.status is not old.status:
+        facts = {"from": old.status.value, "to": new.status.value}
+        reason = getattr(event, "reason", "")
+        yield "status", {**facts, "reason": reason} if reason else facts
+    if new.resolution != old.resolution and new.resolution:
+        yield "resolution", {"text": new.resolution}

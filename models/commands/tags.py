@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from pydantic import Field
 
@@ -11,9 +12,13 @@ from models.commands.keys import add_missing
 from models.commands.labels import clean_tags
 from models.commands.refusals import Conflict
 from models.commands.unit import Unit
+from models.queries.prepared import Prepared
 from models.queries.ticket import tags_of
+from models.store.store import Store
 from models.tables.parts import part_id, ticket_of
 from models.tables.tickets import Tag, Ticket, TicketTag
+
+_ID_OF: Final = Prepared(lambda _, name: Tag.select(Tag.id).where(Tag.name == name), marks=1)
 
 
 class SetTags(Command):
@@ -55,10 +60,15 @@ def set_tags(unit: Unit, ticket_id: int, names: Sequence[str]) -> None:
 
 def link_tags(unit: Unit, ticket_id: int, names: Sequence[str]) -> None:
     """Write the links of a ticket's tags just as they are named, each once."""
-    ids, _ = add_missing(unit.store, Tag, {name: {} for name in names})
-    wanted = {part_id(ticket_id, place): ids[name] for place, name in enumerate(names)}
+    ids = tag_ids(unit.store, names)
     stored = unit.part_ids(TicketTag, ticket_id)
     unit.load(TicketTag, stored)
+    place_tags(unit, ticket_id, [ids[name] for name in names], stored)
+
+
+def place_tags(unit: Unit, ticket_id: int, tags: Sequence[int], stored: Sequence[int]) -> None:
+    """Let the links of a ticket be these tags (row ids); ``stored`` are the keys it has now."""
+    wanted = {part_id(ticket_id, place): tag for place, tag in enumerate(tags)}
     for key in stored:
         if key not in wanted:
             unit.delete(TicketTag, key)
@@ -67,6 +77,13 @@ def link_tags(unit: Unit, ticket_id: int, names: Sequence[str]) -> None:
             unit.update(TicketTag, key, tag_id=tag)
         else:
             unit.insert(TicketTag, {"id": key, "tag_id": tag})
+
+
+def tag_ids(store: Store, names: Sequence[str]) -> dict[str, int]:
+    """The row id of each tag; a word that nobody has used yet is added to the vocabulary."""
+    found = {name: row[0] for name in names for row in _ID_OF.rows(store, name)}
+    missing = [name for name in names if name not in found]
+    return found | add_missing(store, Tag, {name: {} for name in missing})[0] if missing else found
 
 
 def _require_same(unit: Unit, ticket_id: int, wanted: Sequence[str]) -> None:

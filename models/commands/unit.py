@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from operator import itemgetter
+from typing import Any, Final, TypeAlias
 
 from models.commands.derived import PREVIEW_READS, preview_of
+from models.commands.journal import Entry
 from models.commands.patch import JOURNALED, Image, Patch, RowChange, trimmed
 from models.commands.refusals import Refused
 from models.commands.rows import Rows
+from models.commands.watch import Watch
 from models.enums import MessageType
 from models.queries.prepared import Prepared
 from models.rules.digests import text_digest, ticket_digest
-from models.store.store import Store
+from models.store.store import Row, Store
 from models.tables.parts import part_id, parts_of, ticket_of
 from models.tables.people import Client
 from models.tables.table import Table
@@ -21,8 +25,13 @@ from models.tables.tickets import Attachment, Message, Ticket, TicketTag
 
 _PARTS: Final[tuple[type[Table], ...]] = (Message, Attachment, TicketTag)
 _SPOKEN: Final = (MessageType.USER.rank, MessageType.AGENT.rank)
-_OWN_TEXTS: Final = ("title", "description", "client_id")
-
+# Reads some columns of a row.
+Columns: TypeAlias = Callable[[Image], object]
+_OWN_TEXTS: Final = itemgetter("title", "description", "client_id")
+_DIGESTED: Final = itemgetter("title", "description", "resolution")
+_DESCRIPTION: Final = itemgetter("description")
+_SAID: Final = '{"event": {'
+_to_json: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 _LAST_SPOKEN: Final = Prepared(
     lambda engine, first, last: (
@@ -35,23 +44,49 @@ _LAST_SPOKEN: Final = Prepared(
 )
 
 
+@cache
+def _keys(table: type[Table]) -> Prepared:
+    return Prepared(
+        lambda _, first, last: (
+            table.select(table.id).where(table.id.between(first, last)).order_by(table.id)
+        ),
+        marks=2,
+    )
+
+
 class Unit:
     """Working copies of the rows that a command touches, inside the open transaction."""
 
-    def __init__(self, store: Store, *, agent: str, at: int, keeps_times: bool = False) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        agent: str,
+        at: int,
+        keeps_times: bool = False,
+        entry: Entry | None = None,
+        watch: Watch | None = None,
+    ) -> None:
         """Work for ``agent`` (a key) at ``at`` (UTC microseconds).
 
         ``keeps_times`` leaves ``updated_at`` to the command, which puts an earlier state back.
+        ``entry`` and ``watch`` are for commands that work page by page.
         """
         self.store = store
         self.agent = agent
         self.at = at
         self._keeps_times = keeps_times
+        self._entry = entry
+        self._watch = watch or Watch()
         self._rows = {table: Rows(store, table) for table in JOURNALED}
 
     def load(self, table: type[Table], ids: Iterable[int]) -> None:
         """Read many rows at once that ``get`` will be asked for."""
         self._rows[table].load(ids)
+
+    def take(self, table: type[Table], rows: Iterable[Row]) -> None:
+        """Remember whole rows, as they are stored, that were read already."""
+        self._rows[table].take(rows)
 
     def get(self, table: type[Table], row_id: int) -> Mapping[str, Any]:
         """The row by column names, as the command has made it; raises Refused when missing."""
@@ -98,15 +133,21 @@ class Unit:
             author=self.agent,
             type=MessageType.SYSTEM.rank,
             body=body,
-            extra=json.dumps({"event": event}, ensure_ascii=False),
+            extra=_to_json({"event": event}),
         )
 
     def part_ids(self, table: type[Table], ticket_id: int) -> list[int]:
         """The keys of a ticket's stored parts in order."""
-        keys = self.store.rows(
-            table.select(table.id).where(table.id.between(*parts_of(ticket_id))).order_by(table.id)
-        )
-        return [row[0] for row in keys]
+        return [row[0] for row in _keys(table).rows(self.store, *parts_of(ticket_id))]
+
+    def turn_page(self, done: int, total: int) -> None:
+        """Write what was gathered and let go of it; ``done`` of ``total`` tickets are through.
+
+        The pages of a command must not touch the same ticket. Raises Cancelled.
+        """
+        self.finish()
+        self._rows = {table: Rows(self.store, table) for table in JOURNALED}
+        self._watch.passed(done, total)
 
     def finish(self) -> Patch:
         """Write everything, bring what is derived up to date, and tell what was changed."""
@@ -117,35 +158,43 @@ class Unit:
         }
         own = {change.id: change for change in self._rows[Ticket].changes()}
         touched = own.keys() | {ticket_of(c.id) for found in parts.values() for c in found}
+        self.load(Ticket, touched)
         alive = [ticket_id for ticket_id in touched if self.has(Ticket, ticket_id)]
         new = {change.id for change in own.values() if change.before is None}
-        described = {c.id for c in own.values() if _differs(c, ("description",))}
+        described = {c.id for c in own.values() if _differs(c, _DESCRIPTION)}
         spoken = new | described | {ticket_of(c.id) for c in parts[Message] if _is_spoken(c)}
         filed = {ticket_of(c.id) for c in parts[Attachment]}
         for ticket_id in alive:
             self._settle(
                 ticket_id,
-                is_new=ticket_id in new,
+                own.get(ticket_id),
                 is_spoken=ticket_id in spoken,
                 is_filed=ticket_id in filed,
             )
         for table in JOURNALED:
             self._rows[table].write()
         self._index(own, parts, alive)
-        return Patch(tuple(trimmed(c) for table in JOURNALED for c in self._rows[table].changes()))
+        patch = Patch(tuple([trimmed(c) for t in JOURNALED for c in self._rows[t].changes()]))
+        if self._entry is not None:
+            self._entry.add(patch, [(i, self.get(Ticket, i)["version"]) for i in alive])
+        return patch
 
-    def _settle(self, ticket_id: int, *, is_new: bool, is_spoken: bool, is_filed: bool) -> None:
+    def _settle(
+        self, ticket_id: int, own: RowChange | None, *, is_spoken: bool, is_filed: bool
+    ) -> None:
         """Version, time, digest, preview and number of files of a touched ticket."""
         row = self.get(Ticket, ticket_id)
+        is_new = own is not None and own.before is None
         values: Image = {} if is_new else {"version": row["version"] + 1}
         if not self._keeps_times and not is_new:
             values["updated_at"] = max(self.at, row["updated_at"])
-        values["digest"] = ticket_digest(row)
+        if own is not None and _differs(own, _DIGESTED):
+            values["digest"] = ticket_digest(row)
         if is_spoken:
             values["preview"] = preview_of(self._last_spoken(ticket_id) or row["description"])
         if is_filed:
             values["files"] = len(self.part_ids(Attachment, ticket_id))
-        self.update(Ticket, ticket_id, **values)
+        self._rows[Ticket].update(ticket_id, values)
 
     def _last_spoken(self, ticket_id: int) -> str | None:
         row = _LAST_SPOKEN.first(self.store, *parts_of(ticket_id))
@@ -160,16 +209,21 @@ class Unit:
         """Tell the full-text index which texts came, changed and went."""
         search = self.store.engine.search
         gone = [part_id(change.id, 0) for change in own.values() if change.after is None]
-        gone += [change.id for change in parts[Message] if change.after is None]
-        search.drop(gone)
-        search.put_messages([change.id for change in parts[Message] if change.after is not None])
+        messages = [change for change in parts[Message] if not _is_said(change)]
+        gone += [change.id for change in messages if change.after is None]
+        told = [change.id for change in messages if change.after is not None]
         texts = {c.id for c in own.values() if c.after is not None and _differs(c, _OWN_TEXTS)}
         texts |= {ticket_of(c.id) for c in parts[Attachment]} & set(alive)
         people = [c for c in self._rows[Client].changes() if c.before is not None]
         for person in people:
             query = Ticket.select(Ticket.id).where(Ticket.client == person.id)
             texts |= {row[0] for row in self.store.rows(query)}
-        search.put_tickets(sorted(texts))
+        if gone:
+            search.drop(gone)
+        if told:
+            search.put_messages(told)
+        if texts:
+            search.put_tickets(sorted(texts))
 
 
 def _is_spoken(change: RowChange) -> bool:
@@ -177,6 +231,12 @@ def _is_spoken(change: RowChange) -> bool:
     return row["type"] in _SPOKEN
 
 
-def _differs(change: RowChange, columns: Sequence[str]) -> bool:
-    before, after = change.before or {}, change.after or {}
-    return any(before.get(name) != after.get(name) for name in columns)
+def _is_said(change: RowChange) -> bool:
+    """Whether this is what Docket says about a change, which is never searched."""
+    row = change.after or change.before or {}
+    return row["type"] == MessageType.SYSTEM.rank and (row["extra"] or "").startswith(_SAID)
+
+
+def _differs(change: RowChange, columns: Columns) -> bool:
+    before, after = change.before, change.after
+    return before is None or after is None or columns(before) != columns(after)

@@ -18,6 +18,17 @@ class Journal(Table):
     patch = BlobField()
 
 
+class JournalPart(Table):
+    """A piece of a patch too large for its journal entry; the key is a part key of the entry.
+
+    ``first`` and ``last`` are the lowest and the highest ticket that it touches.
+    """
+
+    first = BigIntegerField()
+    last = BigIntegerField()
+    patch = BlobField()
+
+
 class History(Table):
     """That a journal entry left a ticket at a version; the key is the part key of that version."""
 

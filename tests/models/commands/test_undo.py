@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +18,6 @@ from models.commands.feed import changes_since, last_entry
 from models.commands.fields import Assign, SetCategory, SetPriority, SetTitle
 from models.commands.files import Attach
 from models.commands.lifecycle import Close, Reopen, Resolve, SetStatus
-from models.commands.patch import JOURNALED
 from models.commands.people import AddAgent, AddClient, EditClient
 from models.commands.refusals import Conflict, Refused
 from models.commands.tags import SetTags
@@ -28,14 +27,10 @@ from models.queries.ticket import details
 from models.queries.views import views
 from models.store.store import Store
 from models.tables.tickets import Ticket
+from tests.models.commands.states import State, state
 from tests.models.conftest import ticking
 from tests.seeds import GRACE, LINUS, store_file
 
-# The rows of each table by name, as column name → value.
-State: TypeAlias = dict[str, list[dict[str, Any]]]
-
-# What only ever grows is no part of the state that undo gives back.
-_GROWING = {"version", "parts"}
 _SEEDS = 4
 
 
@@ -45,17 +40,6 @@ def _small_desk(store: Store) -> None:
     AddClient(agent=GRACE, key="client_ada", name="Ada").apply(store)
     for number in range(_SEEDS):
         CreateTicket(agent=GRACE, title=f"t{number}", client="client_ada").apply(store)
-
-
-def _state(store: Store) -> State:
-    state = {}
-    for table in JOURNALED:
-        names = [field.column_name for field in table._meta.sorted_fields]
-        rows = store.rows(table.select().order_by(table.id))
-        state[table.__name__] = [
-            {n: v for n, v in zip(names, row, strict=True) if n not in _GROWING} for row in rows
-        ]
-    return state
 
 
 _tickets = st.integers(1, _SEEDS)
@@ -100,7 +84,7 @@ def test_all_undone_and_all_redone(history: list[Command]) -> None:
         Store.open(Path(folder) / "docket.db", create=True, clock=ticking()) as store,
     ):
         _small_desk(store)
-        states = [_state(store)]
+        states = [state(store)]
         steps: list[Revert] = []
         for command in history:
             try:
@@ -109,7 +93,7 @@ def test_all_undone_and_all_redone(history: list[Command]) -> None:
                 continue
             if outcome.inverse is not None:
                 steps.append(outcome.inverse)
-                states.append(_state(store))
+                states.append(state(store))
         for _ in range(2):
             steps = _walk(store, reversed(steps), reversed(states[:-1]))
             steps = _walk(store, reversed(steps), states[1:])
@@ -120,9 +104,9 @@ def test_all_undone_and_all_redone(history: list[Command]) -> None:
 def _walk(store: Store, steps: Iterable[Revert], states: Iterable[State]) -> list[Revert]:
     """Apply each step, compare with the state it must lead to, and gather the way back."""
     back = []
-    for step, state in zip(steps, states, strict=True):
+    for step, before in zip(steps, states, strict=True):
         outcome = step.apply(store)
-        assert _state(store) == state
+        assert state(store) == before
         assert outcome.inverse is not None
         back.append(outcome.inverse)
     return back
@@ -167,12 +151,12 @@ def test_numbers_are_never_used_again(seeded: Store) -> None:
 
 def test_undo_works_after_a_restart(seeded: Store) -> None:
     file = store_file(seeded, "a.txt", b"a")
-    before = _state(seeded)
+    before = state(seeded)
     outcome = Attach(agent=GRACE, ticket=6, files=(file,)).apply(seeded)
     assert outcome.entry is not None
     with Store.open(seeded.location.path, clock=ticking()) as reopened:
         Revert(agent=LINUS, entry=outcome.entry).apply(reopened)
-        assert _state(reopened) == before
+        assert state(reopened) == before
 
 
 def test_the_feed_tells_what_others_committed(seeded: Store) -> None:

@@ -17,11 +17,11 @@ from models.engines.faults import DatabaseFault, NewerSchema, NoDatabase
 from models.engines.location import Location
 from models.engines.sqlite.engine import SqliteEngine
 from models.store.store import Store
-from models.tables.records import History, Journal
+from models.tables.records import History, Journal, JournalPart
 from models.tables.table import Table
 from models.tables.tickets import Tag
 
-_TABLES: tuple[type[Table], ...] = (*JOURNALED, Journal, History, Tag)
+_TABLES: tuple[type[Table], ...] = (*JOURNALED, Journal, JournalPart, History, Tag)
 _OWN_INDEXES = {"ticket_by_answered", "ticket_by_resolved", "client_by_label", "client_by_email"}
 
 

@@ -75,7 +75,7 @@ class InboxPanel(QWidget):
         self._clock = clock
         self._is_begun = False
         self._state = FilterState(self)
-        self._search = SearchBox(state=self._state, theme=theme)
+        self._search = SearchBox(background=background, state=self._state, theme=theme)
         self._hint = SearchHint()
         self._bar = FilterBar(state=self._state, theme=theme)
         self._list = TicketList(
@@ -223,7 +223,11 @@ class InboxPanel(QWidget):
         self.filter_changed.emit(self._state.filter)
 
     def _on_learning_due(self) -> None:
-        self._background.read("known", _read_known, self._bar.set_known, owner=self)
+        self._background.read("known", _read_known, self._on_known, owner=self)
+
+    def _on_known(self, known: Known) -> None:
+        self._bar.set_known(known)
+        self._search.set_known(known)
 
     def _on_selection_changed(self) -> None:
         self._footer.set_selected(len(self.selected))

@@ -12,7 +12,7 @@ from desktop.look.text import one_line
 from desktop.widgets.elided_label import ElidedLabel
 from models.documents.search_hints import Hint, Reason, hints
 
-_PAUSE_MS: Final = 700
+PAUSE_MS: Final = 700
 """Whoever is still typing knows that the condition is not finished."""
 _LONGEST: Final = 40
 _WORDS: Final[dict[Reason, str]] = {
@@ -31,7 +31,7 @@ class SearchHint(ElidedLabel):
         self.setObjectName("searchHint")
         set_role(self, "secondary")
         self._words = ""
-        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._on_pause_over)
         self.hide()
 
@@ -52,10 +52,11 @@ class SearchHint(ElidedLabel):
 def hint_words(text: str) -> str:
     """One sentence about the first part of ``text`` that is not understood; "" if there is none."""
     found = hints(text)
-    return _sentence(found[0], text) if found else ""
+    return sentence_of(found[0], text) if found else ""
 
 
-def _sentence(hint: Hint, text: str) -> str:
+def sentence_of(hint: Hint, text: str) -> str:
+    """What is said of one part of ``text``, which is cut where it is long."""
     part = one_line(text[hint.start : hint.end])
     part = part if len(part) <= _LONGEST else f"{part[:_LONGEST]}…"
     return f"Looked for as text, since it {_WORDS[hint.reason]}: {part}"

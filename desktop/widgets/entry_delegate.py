@@ -1,4 +1,4 @@
-"""Paints one row of a popup: a tick box, an icon, the label, and quiet words at the end."""
+"""Paints one row of a popup: an icon, the label, quiet words at the end, a tick box if wanted."""
 
 from __future__ import annotations
 
@@ -22,9 +22,11 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 class EntryDelegate(QStyledItemDelegate):
     """Draws the entries of an EntryModel."""
 
-    def __init__(self, *, theme: Theme, parent: QObject) -> None:
+    def __init__(self, *, theme: Theme, parent: QObject, has_ticks: bool = True) -> None:
+        """Where one is taken, not several ticked, the current row is coloured as a chosen one."""
         super().__init__(parent)
         self._theme = theme
+        self._has_ticks = has_ticks
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -45,14 +47,17 @@ class EntryDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+        is_current = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_current or option.state & QStyle.StateFlag.State_MouseOver:
+            is_taken = is_current and not self._has_ticks
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("hover"))
+            painter.setBrush(self._theme.colour("selection" if is_taken else "hover"))
             painter.drawRoundedRect(rect, 4, 4)
         inner = rect.adjusted(_GAP, 0, -_GAP, 0)
-        is_ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        self._paint_tick(painter, _square_at(inner, _BOX), is_ticked=is_ticked)
-        inner.adjust(_BOX + _GAP, 0, 0, 0)
+        if self._has_ticks:
+            is_ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+            self._paint_tick(painter, _square_at(inner, _BOX), is_ticked=is_ticked)
+            inner.adjust(_BOX + _GAP, 0, 0, 0)
         if entry.icon_name is not None:
             box = _square_at(inner, _ICON)
             paint_glyph(painter, entry.icon_name, box, entry.icon_role, theme=self._theme)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
@@ -64,11 +65,10 @@ def spot_at(text: str, caret: int) -> Spot | None:
 def is_behind_condition(text: str, caret: int) -> bool:
     """Whether a condition on a field and white space are what stands just before the caret."""
     before = cleaned(text[:caret])
-    last = None
-    for last in tokens(before):
-        pass
-    is_field = last is not None and last.kind == "field" and last.end < len(before)
-    return is_field and last is not None and field_of(last.text)[0] in FIELDS
+    last = next(iter(deque(tokens(before), maxlen=1)), None)
+    if last is None or last.kind != "field" or last.end == len(before):
+        return False
+    return field_of(last.text)[0] in FIELDS
 
 
 def with_field(text: str, spot: Spot, name: str) -> Completed:

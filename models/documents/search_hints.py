@@ -12,7 +12,7 @@ from models.documents.search_fields import FIELDS, read_field
 from models.rules.search import AllOf, AnyOf, FieldTerm, Leaf, Node, Not, NumberTerm, Term, parse
 
 Reason = Literal["unknown_value", "missing_value", "open_quote", "unknown_field"]
-_FIELD_LIKE: Final = re.compile(r'-?\(*(?P<name>[A-Za-z]+):(?P<rest>"?)')
+_FIELD_LIKE: Final = re.compile(r'-?\(*(?P<name>[A-Za-z]+)(?::?[<>]=?|:)(?P<rest>"?)')
 _ALIKE: Final = 0.75
 """How alike a name must be to a field's to be taken for a slip: ``stauts``, but not ``error``."""
 

@@ -19,8 +19,24 @@ from models.rules.search_tokens import field_of, tokens
 
 _LINES = ("assignee", "client", "tag", "filename")
 _PIECES = st.sampled_from(
-    ["status:", "-tag:", "client:", "created", "<", ">=", ":", ",", '"', "(", ")", " ", " OR ", "-"]
-    + ["op", "Ada", "a b", "日本", "😀", "#12", "\0", "x:y", "pri", '"a b"', '""']
+    (
+        *(
+            "status:",
+            "-tag:",
+            "client:",
+            "created",
+            "<",
+            ">=",
+            ":",
+            ",",
+            '"',
+            "(",
+            ")",
+            " ",
+            " OR ",
+        ),
+        *("-", "op", "Ada", "a b", "日本", "😀", "#12", "\0", "x:y", "pri", '"a b"', '""'),
+    )
 )
 _TEXTS = st.lists(_PIECES, max_size=9).map("".join) | st.text(max_size=12)
 
@@ -87,8 +103,10 @@ def test_a_field_is_taken() -> None:
 
 @pytest.mark.parametrize(
     ("before", "is_behind"),
-    [("status:open ", True), ("-tag:a\t", True), ("status:open", False), ("x:y ", False)]
-    + [("foo ", False), ("status: ", False), ("status:open) ", False), ("", False)],
+    [
+        *(("status:open ", True), ("-tag:a\t", True), ("status:open", False), ("x:y ", False)),
+        *(("foo ", False), ("status: ", False), ("status:open) ", False), ("", False)),
+    ],
 )
 def test_behind_a_condition(before: str, is_behind: bool) -> None:
     assert is_behind_condition(before + "rest", len(before)) is is_behind

@@ -49,6 +49,7 @@ def test_a_word_of_one_or_two_letters_waits(typed: str, left: str) -> None:
         ("foo -status:op| bar", "foo bar"),
         ('tag:a client:"Ada Love|', "tag:a"),
         ("foo created:20|", "foo"),
+        ("foo created>|", "foo"),
         ("foo status: bar|", "foo status: bar"),
     ],
 )

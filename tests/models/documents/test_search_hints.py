@@ -18,6 +18,7 @@ from models.documents.search_hints import Hint, conditions, hints
         ("has:legs", "has:legs", "unknown_value"),
         ("priority>high", "priority>high", "unknown_value"),
         ("status: open", "status:", "missing_value"),
+        ("x created>=", "created>=", "missing_value"),
         ('client:"Ada L', 'client:"Ada', "open_quote"),
         ("stauts:open", "stauts:open", "unknown_field"),
         ("x tags:api", "tags:api", "unknown_field"),

@@ -1,0 +1,83 @@
+"""Offered rows float below a field, which keeps the keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.widgets.offer_list import OfferList
+
+_WORDS = ["open", "pending", "closed", "resolved"]
+
+
+@pytest.fixture
+def model() -> QStringListModel:
+    """Four rows."""
+    return QStringListModel(_WORDS)
+
+
+@pytest.fixture
+def field(stage: QWidget) -> QLineEdit:
+    """A field with the keyboard, in the upper half of its window."""
+    made = QLineEdit(stage)
+    made.setGeometry(20, 100, 300, 30)
+    made.show()
+    made.setFocus()
+    return made
+
+
+@pytest.fixture
+def offered(stage: QWidget, model: QStringListModel, field: QLineEdit) -> OfferList:
+    """A list that shows three rows at once, opened below the field."""
+    made = OfferList(model, row_height=20, most_rows=3, parent=stage)
+    made.open_below(field)
+    return made
+
+
+def test_it_floats_below_the_field(offered: OfferList, field: QLineEdit) -> None:
+    assert offered.isVisible()
+    assert field.hasFocus()
+    assert offered.geometry().left() == 20
+    assert offered.width() == field.width()
+    assert offered.geometry().top() > field.geometry().bottom()
+    assert offered.height() == 3 * 20 + 12
+    assert offered.row == -1
+
+
+def test_nothing_to_offer_is_not_shown(
+    offered: OfferList, model: QStringListModel, field: QLineEdit
+) -> None:
+    model.setStringList([])
+    offered.open_below(field)
+    assert not offered.isVisible()
+
+
+def test_rows_are_gone_to(offered: OfferList) -> None:
+    for step, row in ((1, 0), (1, 1), (-1, 0), (-1, 0), (3, 3), (1, 3)):
+        offered.move_by(step)
+        assert offered.row == row
+    offered.set_row(-1)
+    assert offered.row == -1
+    assert not offered.view.selectionModel().hasSelection()
+
+
+def test_a_click_takes(offered: OfferList, field: QLineEdit, qtbot: QtBot) -> None:
+    index = offered.view.model().index(1, 0)
+    place = offered.view.visualRect(index).center()
+    taken: list[QModelIndex] = []
+    offered.taken.connect(taken.append)
+    QTest.mouseClick(
+        offered.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
+    )
+    assert [index.data() for index in taken] == ["pending"]
+    assert field.hasFocus()
+
+
+def test_a_low_window_makes_it_scroll(offered: OfferList, stage: QWidget, field: QLineEdit) -> None:
+    field.move(20, stage.height() - 90)
+    offered.open_below(field)
+    assert offered.geometry().bottom() < stage.height()
+    assert offered.height() < 3 * 20 + 12

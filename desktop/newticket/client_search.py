@@ -92,7 +92,7 @@ class ClientSearch(QWidget):
             self._list = PeopleList(theme=self._theme, parent=self.window())
             self._list.person_chosen.connect(self.person_chosen)
             self._list.creation_chosen.connect(self._on_creation_chosen)
-        self._list.open_below(self.field, people, new=text.strip())
+        self._list.offer_below(self.field, people, new=text.strip())
 
     def _on_creation_chosen(self) -> None:
         self.creation_wanted.emit(self.field.text().strip())

@@ -18,31 +18,28 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.look.icons import paint_glyph
-from desktop.look.style import set_ground, set_kind
 from desktop.look.text import elide, one_line
 from desktop.look.theme import Theme
 from desktop.widgets.avatar import paint_avatar
+from desktop.widgets.offer_list import OfferList
 from models.queries.people import PersonRow
 
 _ROLE: Final = int(Qt.ItemDataRole.UserRole)
 _ROW, _AVATAR, _ICON, _GAP = 40, 24, 16, 8
-_FRAME = 12
-"""px of border and margin around the rows, both sides together."""
+_MOST_ROWS = 9
+"""Rows that are seen without scrolling."""
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class PeopleList(QFrame):
+class PeopleList(OfferList):
     """Rows of people and, below them, the offer to create whoever was typed."""
 
     person_chosen = Signal(object)
@@ -52,47 +49,20 @@ class PeopleList(QFrame):
 
     def __init__(self, *, theme: Theme, parent: QWidget) -> None:
         """``parent`` is the window over whose other widgets it floats."""
-        super().__init__(parent)
-        self._window = parent
-        set_ground(self, "popup")
-        self._model = _PeopleModel(self)
-        self.view = QListView()
+        self._people = _PeopleModel()
+        super().__init__(self._people, row_height=_ROW, most_rows=_MOST_ROWS, parent=parent)
+        self._people.setParent(self)
         self.view.setObjectName("clientList")
         self.view.setAccessibleName("Clients found")
-        self.view.setModel(self._model)
-        self.view.setItemDelegate(_PersonDelegate(theme=theme, parent=self.view))
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setMouseTracking(True)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setUniformItemSizes(True)
-        set_kind(self.view, "popup")
+        self.set_delegate(_PersonDelegate(theme=theme, parent=self))
         self.view.entered.connect(self.view.setCurrentIndex)
-        self.view.clicked.connect(self._choose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(5, 5, 5, 5)
-        column.addWidget(self.view)
-        self.hide()
+        self.taken.connect(self._choose)
 
-    def open_below(self, field: QWidget, people: Sequence[PersonRow], *, new: str) -> None:
+    def offer_below(self, field: QWidget, people: Sequence[PersonRow], *, new: str) -> None:
         """Show ``people`` and the offer to create ``new`` under ``field``; the first is current."""
-        self._model.set_rows(people, new)
-        rows = self._model.rowCount()
-        if not rows:
-            self.hide()
-            return
-        place = field.mapTo(self._window, field.rect().bottomLeft())
-        room = self._window.height() - place.y() - 16
-        height = min(rows * _ROW, max(room, _ROW)) + _FRAME
-        self.setGeometry(QRect(place.x(), place.y() + 4, field.width(), height))
-        self.view.setCurrentIndex(self._model.index(0))
-        self.raise_()
-        self.show()
-
-    def move_by(self, step: int) -> None:
-        """Make the row after (1) or before (-1) the current one current."""
-        row = self.view.currentIndex().row() + step
-        last = self._model.rowCount() - 1
-        self.view.setCurrentIndex(self._model.index(max(0, min(row, last))))
+        self._people.set_rows(people, new)
+        self.open_below(field)
+        self.set_row(0)
 
     def choose_current(self) -> None:
         """Choose the current row."""
@@ -110,8 +80,8 @@ class PeopleList(QFrame):
 class _PeopleModel(QAbstractListModel):
     """The people found, then the text for a new one if there is any."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._rows: tuple[PersonRow | str, ...] = ()
 
     def set_rows(self, people: Sequence[PersonRow], new: str) -> None:

@@ -41,21 +41,21 @@ class Typing:
             QTest.keyClick(self.box, key, modifiers)
 
     @property
-    def list(self) -> QListView | None:
+    def view(self) -> QListView | None:
         """The list of completions while it is open."""
         found = self.inbox.panel.findChild(QListView, "searchCompletion")
         return found if found is not None and found.isVisible() else None
 
     def offered(self) -> list[str]:
         """The words of its rows."""
-        if self.list is None:
+        if self.view is None:
             return []
-        model: QAbstractItemModel = self.list.model()
+        model: QAbstractItemModel = self.view.model()
         return [model.index(row, 0).data() for row in range(model.rowCount())]
 
     def chosen(self) -> str | None:
         """The words of the chosen row."""
-        index = self.list.currentIndex() if self.list is not None else None
+        index = self.view.currentIndex() if self.view is not None else None
         return index.data() if index is not None else None
 
     @property
@@ -168,10 +168,10 @@ def test_agents_and_tags_are_known(typing: Typing) -> None:
 
 def test_a_click_takes(typing: Typing) -> None:
     typing.type("priority:")
-    assert typing.list is not None
-    place = typing.list.visualRect(typing.list.model().index(2, 0)).center()
+    assert typing.view is not None
+    place = typing.view.visualRect(typing.view.model().index(2, 0)).center()
     none = Qt.KeyboardModifier.NoModifier
-    QTest.mouseClick(typing.list.viewport(), Qt.MouseButton.LeftButton, none, place)
+    QTest.mouseClick(typing.view.viewport(), Qt.MouseButton.LeftButton, none, place)
     assert typing.text == "priority:high |"
     assert typing.box.hasFocus()
 
@@ -221,5 +221,5 @@ def test_going_elsewhere_closes_it(typing: Typing) -> None:
 
 def test_it_has_a_name(typing: Typing) -> None:
     typing.type("-")
-    assert typing.list is not None
-    assert typing.list.accessibleName()
+    assert typing.view is not None
+    assert typing.view.accessibleName()

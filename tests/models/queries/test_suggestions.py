@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from models.commands.people import AddClient
+from models.engines.statement import Statement
 from models.queries import suggestions
-from models.store.store import Store
+from models.store.store import Row, Store
 from tests.seeds import GRACE
 
 
@@ -60,3 +61,25 @@ def test_there_are_few(seeded: Store) -> None:
 
 def _add(store: Store, key: str, name: str, email: str) -> None:
     AddClient(agent=GRACE, key=key, name=name, email=email).apply(store)
+
+
+@pytest.mark.parametrize("prefix", ["ada", "陈", "nobody", ""])
+def test_every_question_is_answered_from_an_index(
+    seeded: Store, prefix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Statement] = []
+    rows = Store.rows
+
+    def noted(store: Store, query: Statement) -> list[Row]:
+        asked.append(query)
+        return rows(store, query)
+
+    monkeypatch.setattr(Store, "rows", noted)
+    suggestions.clients(seeded, prefix)
+    for query in asked:
+        plan = rows(seeded, Statement(f"EXPLAIN QUERY PLAN {query.text}", query.values))
+        steps = [str(row[3]) for row in plan]
+        assert not any(step == "SCAN client" for step in steps), steps
+        assert any("USING" in step and "INDEX" in step for step in steps), steps
+        if prefix:
+            assert not any("TEMP B-TREE" in step for step in steps), steps

@@ -10,11 +10,15 @@ from models.commands.patch import JOURNALED, Patch, RowChange
 from models.commands.ranges import inserted_rows
 from models.commands.refusals import Conflict, Refused
 from models.commands.unit import Unit
+from models.commands.view_order import in_order, renumber
 from models.tables.people import Agent, Client
+from models.tables.records import View
 from models.tables.tickets import Attachment, Message, Ticket, TicketTag
 
 # Later work moves these on by itself; what it made of them stands.
-_SOFT: Final = frozenset({"updated_at", "is_answered"})
+_SOFT: Final = frozenset({"updated_at", "is_answered", "position"})
+# Their versions only grow, so that who has seen the state before learns that it is another.
+_VERSIONED: Final = frozenset({Client, Agent, View})
 
 
 def take_back(unit: Unit, patch: Patch) -> None:
@@ -33,6 +37,8 @@ def take_back(unit: Unit, patch: Patch) -> None:
     for change in changes:
         if change.before is not None and change.after is None:
             _bring_back(unit, change, change.before)
+    if views := [change.id for change in changes if change.table is View]:
+        renumber(unit, in_order(unit, views))
 
 
 def _remove(unit: Unit, change: RowChange) -> None:
@@ -70,6 +76,8 @@ def _restore(unit: Unit, change: RowChange, before: dict[str, Any], after: dict[
             values[name] = was
         elif name not in _SOFT:
             raise _conflict(change, name, after[name], row[name])
+    if change.table in _VERSIONED and values.keys() - _SOFT:
+        values["version"] = row["version"] + 1
     unit.update(change.table, change.id, **values)
 
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as settings_of_examples
+from hypothesis import strategies as st
 
+from models.commands.command import Command, Outcome
 from models.commands.creation import CreateTicket
 from models.commands.people import AddAgent, AddClient, EditAgent, EditClient
-from models.commands.refusals import Refused
+from models.commands.refusals import Conflict, Refused
 from models.commands.settings import SetSetting
-from models.commands.views import DeleteView, EditView, SaveView
+from models.commands.views import DeleteView, EditView, MoveView, SaveView
 from models.documents.filter_text import parse_filter
 from models.documents.filters import Sort
 from models.queries import people, settings, tickets, views
 from models.queries.matching import Lens
 from models.store.store import Store
+from models.tables.records import View
+from tests.models.conftest import ticking
 from tests.seeds import GRACE
 
 
@@ -79,7 +85,8 @@ def test_views_keep_their_order(seeded: Store) -> None:
     for name in ("first", "second"):
         SaveView(agent=GRACE, name=name, query="status:open", sort="-updated").apply(seeded)
     first, second = views.views(seeded)
-    EditView(agent=GRACE, view=first.id, name="later", position=9).apply(seeded)
+    EditView(agent=GRACE, view=first.id, name="later").apply(seeded)
+    MoveView(agent=GRACE, view=first.id, place=9).apply(seeded)
     assert [view.name for view in views.views(seeded)] == ["second", "later"]
     outcome = DeleteView(agent=GRACE, view=second.id).apply(seeded)
     assert [view.name for view in views.views(seeded)] == ["later"]
@@ -88,6 +95,89 @@ def test_views_keep_their_order(seeded: Store) -> None:
     assert [view.name for view in views.views(seeded)] == ["second", "later"]
     with pytest.raises(Refused, match="name"):
         SaveView(agent=GRACE, name=" ", query="", sort="-updated").apply(seeded)
+
+
+def _names(store: Store) -> list[str]:
+    return [view.name for view in views.views(store)]
+
+
+def _positions(store: Store) -> list[int]:
+    return [row[0] for row in store.rows(View.select(View.position).order_by(View.position))]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["save", "move", "delete", "undo"]), st.integers(0, 5)),
+        max_size=12,
+    )
+)
+@settings_of_examples(max_examples=30, deadline=None)
+def test_views_are_moved_as_in_a_list(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int]]
+) -> None:
+    path = tmp_path_factory.mktemp("views") / "docket.db"
+    with Store.open(path, create=True, clock=ticking()) as store:
+        done: list[tuple[Outcome, list[str]]] = []
+        expected: list[str] = []
+        for number, (what, place) in enumerate(steps):
+            before = list(expected)
+            found = views.views(store)
+            if what == "save":
+                command: Command = SaveView(
+                    agent=GRACE, name=f"view {number}", query="", sort="-updated"
+                )
+                expected.append(f"view {number}")
+            elif what == "undo" and done:
+                outcome, expected = done.pop()
+                assert outcome.inverse is not None
+                outcome.inverse.apply(store)
+                assert _names(store) == expected
+                continue
+            elif found:
+                view = found[place % len(found)]
+                expected.remove(view.name)
+                command = DeleteView(agent=GRACE, view=view.id)
+                if what == "move":
+                    command = MoveView(agent=GRACE, view=view.id, place=place)
+                    expected.insert(place, view.name)
+            else:
+                continue
+            outcome = command.apply(store)
+            if outcome.inverse is not None:
+                done.append((outcome, before))
+            assert _names(store) == expected
+            assert _positions(store) == list(range(1, len(expected) + 1))
+
+
+def test_positions_stay_whole_when_others_worked_in_between(seeded: Store) -> None:
+    for name in "abcd":
+        SaveView(agent=GRACE, name=name, query="", sort="-updated").apply(seeded)
+    a, b, _, d = views.views(seeded)
+    gone = DeleteView(agent=GRACE, view=b.id).apply(seeded)
+    MoveView(agent=GRACE, view=d.id, place=0).apply(seeded)
+    SaveView(agent=GRACE, name="e", query="", sort="-updated").apply(seeded)
+    assert gone.inverse is not None
+    gone.inverse.apply(seeded)
+    assert sorted(_names(seeded)) == list("abcde")
+    assert _positions(seeded) == [1, 2, 3, 4, 5]
+    assert _names(seeded).index("d") < _names(seeded).index(a.name)
+
+
+def test_a_view_that_another_changed_is_a_conflict(seeded: Store) -> None:
+    SaveView(agent=GRACE, name="mine", query="a", sort="-updated").apply(seeded)
+    (seen,) = views.views(seeded)
+    changed = EditView(agent=GRACE, view=seen.id, query="b", version=seen.version).apply(seeded)
+    with pytest.raises(Conflict) as raised:
+        EditView(agent=GRACE, view=seen.id, query="c", version=seen.version).apply(seeded)
+    assert (raised.value.field, raised.value.mine, raised.value.theirs) == ("query", "c", "b")
+    (now,) = views.views(seeded)
+    assert changed.inverse is not None
+    changed.inverse.apply(seeded)
+    with pytest.raises(Conflict):
+        EditView(agent=GRACE, view=seen.id, query="c", version=now.version).apply(seeded)
+    (now,) = views.views(seeded)
+    EditView(agent=GRACE, view=seen.id, query="c", version=now.version).apply(seeded)
+    assert views.views(seeded)[0].query == "c"
 
 
 def test_settings_are_kept(seeded: Store) -> None:

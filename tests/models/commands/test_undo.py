@@ -21,7 +21,7 @@ from models.commands.lifecycle import Close, Reopen, Resolve, SetStatus
 from models.commands.people import AddAgent, AddClient, EditClient
 from models.commands.refusals import Conflict, Refused
 from models.commands.tags import SetTags
-from models.commands.views import DeleteView, EditView, SaveView
+from models.commands.views import DeleteView, EditView, MoveView, SaveView
 from models.enums import Category, Priority, Status
 from models.queries.ticket import details
 from models.queries.views import views
@@ -73,6 +73,7 @@ _commands = st.one_of(
     _command(SaveView, name=_texts, query=_texts, sort=st.just("-updated")),
     _command(EditView, view=st.integers(1, 2), name=_texts),
     _command(DeleteView, view=st.integers(1, 2)),
+    _command(MoveView, view=st.integers(1, 3), place=st.integers(0, 3)),
 )
 
 

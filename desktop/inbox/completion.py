@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from desktop.background.background import Background
 from desktop.inbox.facets import Known
-from desktop.inbox.offers import Offer, client_offers, offers
+from desktop.inbox.offers import Choices, Offer, client_offers, offers
 from desktop.look.theme import Theme
 from desktop.widgets.entry_delegate import ROW_HEIGHT, EntryDelegate
 from desktop.widgets.entry_model import EntryModel
@@ -36,6 +36,7 @@ _HELD: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaMod
 _LETTERS: Final = 2
 """So many letters of a field's name are typed before fields are offered."""
 _MOST_ROWS: Final = 12
+_WIDEST: Final = 460
 
 
 class Completion(QObject):
@@ -50,6 +51,7 @@ class Completion(QObject):
         self._background = background
         self._theme = theme
         self._known = Known()
+        self._choices = Choices(self._known)
         self._model = EntryModel(self)
         self._list: OfferList | None = None
         self._spot: Spot | None = None
@@ -68,7 +70,9 @@ class Completion(QObject):
 
     def set_known(self, known: Known) -> None:
         """Offers other agents and tags from now on."""
-        self._known = known
+        if known != self._known:
+            self._known = known
+            self._choices = Choices(known)
 
     def follow(self) -> None:
         """The agent has changed the text."""
@@ -141,7 +145,7 @@ class Completion(QObject):
         """Looks for what fits, and shows it; says whether there is or may be something."""
         self._spot = spot
         if spot.field != "client" or spot.operator != ":":
-            return self._show(offers(spot, self._known))
+            return self._show(offers(spot, self._choices))
         self._background.read(
             "completion",
             lambda store: suggestions.clients(store, spot.prefix),
@@ -171,6 +175,7 @@ class Completion(QObject):
             self._model,
             row_height=ROW_HEIGHT,
             most_rows=_MOST_ROWS,
+            widest=_WIDEST,
             parent=self._field.window(),
         )
         made.set_delegate(EntryDelegate(theme=self._theme, parent=made, has_ticks=False))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,7 +35,8 @@ _IS: Final = (
     Entry("read", "Read", "envelope-simple-open"),
     Entry("unassigned", "Unassigned", "circle-dashed"),
 )
-_HAS: Final = (Entry("attachment", "Attachment", "paperclip"),)
+_FIXED: Final = {"is": _IS, "has": (Entry("attachment", "Attachment", "paperclip"),)}
+_FACET_OF: Final = {facet.field: facet for facet in FACETS}
 _TIMES: Final = ("created", "updated", "resolved")
 _AGES: Final = ("24h", "7d", "30d", "1y")
 _UNITS: Final = {
@@ -59,7 +60,38 @@ class Offer:
     value: str
 
 
-def offers(spot: Spot, known: Known) -> tuple[Offer, ...]:
+class Choices:
+    """The values of the fields that have a button, each made ready when it is first asked for."""
+
+    def __init__(self, known: Known) -> None:
+        """``known`` has the agents and the tags in use."""
+        self._known = known
+        self._ready: dict[str, list[tuple[tuple[str, str], Entry]]] = {}
+
+    def beginning(self, field: str, prefix: str, most: int) -> Iterator[Offer]:
+        """At most ``most`` of which a word begins so, those whose first word does before others."""
+        sought = folded(prefix)
+        first, later = [], []
+        for words, entry in self._of(field):
+            if any(word.startswith(sought) for word in words):
+                first.append(entry)
+            elif any(f" {sought}" in word for word in words):
+                later.append(entry)
+        facet = _FACET_OF.get(field)
+        for entry in (first + later)[:most]:
+            value = facet.value_of(entry.key, self._known) if facet else entry.key
+            yield Offer(entry, value)
+
+    def _of(self, field: str) -> list[tuple[tuple[str, str], Entry]]:
+        if field not in self._ready:
+            facet = _FACET_OF.get(field)
+            entries = facet.entries(self._known) if facet else _FIXED.get(field, ())
+            made = [((folded(entry.label), folded(entry.key)), entry) for entry in entries]
+            self._ready[field] = made
+        return self._ready[field]
+
+
+def offers(spot: Spot, choices: Choices) -> tuple[Offer, ...]:
     """What can be taken at ``spot``, without clients; nothing where all is typed already."""
     if not spot.field:
         names = (name for name in FIELD_WORDS if name.startswith(spot.prefix))
@@ -70,7 +102,14 @@ def offers(spot: Spot, known: Known) -> tuple[Offer, ...]:
         return tuple(_times(spot))
     if spot.operator != ":":
         return ()
-    return _narrowed(spot, _values(spot, known))
+    fields: tuple[str, ...] = (spot.field,)
+    if spot.field == "is":
+        fields = ("status",) if spot.others else ("is", "status")
+    elif spot.field == "has" and spot.others:
+        return ()
+    most = _MOST + len(spot.others)
+    found = [offer for field in fields for offer in choices.beginning(field, spot.prefix, most)]
+    return _without_what_stands(spot, found)
 
 
 def client_offers(spot: Spot, people: Sequence[PersonRow]) -> tuple[Offer, ...]:
@@ -82,31 +121,6 @@ def client_offers(spot: Spot, people: Sequence[PersonRow]) -> tuple[Offer, ...]:
         value = person.name if is_enough else person.email or person.key
         made.append(Offer(Entry(person.key, person.label, "user", detail=person.email), value))
     return _without_what_stands(spot, made)
-
-
-def _values(spot: Spot, known: Known) -> Iterator[Offer]:
-    if spot.field == "has" and not spot.others:
-        yield from (Offer(entry, entry.key) for entry in _HAS)
-    if spot.field == "is" and not spot.others:
-        yield from (Offer(entry, entry.key) for entry in _IS)
-    wanted = "status" if spot.field == "is" else spot.field
-    for facet in FACETS:
-        if facet.field == wanted:
-            for entry in facet.entries(known):
-                yield Offer(entry, facet.value_of(entry.key, known))
-
-
-def _narrowed(spot: Spot, found: Iterable[Offer]) -> tuple[Offer, ...]:
-    """Those of which a word begins as typed, the first word before the others."""
-    prefix = folded(spot.prefix)
-    first, later = [], []
-    for offer in found:
-        words = (folded(offer.entry.label), folded(offer.value))
-        if any(word.startswith(prefix) for word in words):
-            first.append(offer)
-        elif any(f" {prefix}" in word for word in words):
-            later.append(offer)
-    return _without_what_stands(spot, (*first, *later))
 
 
 def _without_what_stands(spot: Spot, found: Sequence[Offer]) -> tuple[Offer, ...]:

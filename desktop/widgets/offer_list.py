@@ -22,14 +22,24 @@ class OfferList(QFrame):
     """The agent clicked on this row."""
 
     def __init__(
-        self, model: QAbstractListModel, *, row_height: int, most_rows: int, parent: QWidget
+        self,
+        model: QAbstractListModel,
+        *,
+        row_height: int,
+        most_rows: int,
+        parent: QWidget,
+        widest: int | None = None,
     ) -> None:
-        """``parent`` is the window; ``row_height`` in px; more than ``most_rows`` are scrolled."""
+        """``parent`` is the window; ``row_height`` in px; more than ``most_rows`` are scrolled.
+
+        It is as wide as the field, but no wider than ``widest`` px.
+        """
         super().__init__(parent)
         self._window = parent
         self._model = model
         self._row_height = row_height
         self._most_rows = most_rows
+        self._widest = widest
         set_ground(self, "popup")
         self.view = QListView()
         self.view.setModel(model)
@@ -63,7 +73,8 @@ class OfferList(QFrame):
         place = field.mapTo(self._window, field.rect().bottomLeft())
         room = self._window.height() - place.y() - _ABOVE_EDGE
         height = min(rows * self._row_height, max(room, self._row_height)) + _FRAME
-        self.setGeometry(QRect(place.x(), place.y() + _BELOW, field.width(), height))
+        width = min(field.width(), self._widest or field.width())
+        self.setGeometry(QRect(place.x(), place.y() + _BELOW, width, height))
         self.raise_()
         self.show()
 

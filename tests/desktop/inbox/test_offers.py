@@ -5,27 +5,29 @@ from __future__ import annotations
 import pytest
 
 from desktop.inbox.facets import Known
-from desktop.inbox.offers import FIELD_WORDS, client_offers, offers
+from desktop.inbox.offers import FIELD_WORDS, Choices, client_offers, offers
 from models.documents.completion import Spot, spot_at, with_field, with_value
 from models.documents.search_fields import FIELDS
 from models.documents.search_hints import conditions, hints
 from models.queries.people import PersonRow
 
-_KNOWN = Known(
-    agents=(
-        PersonRow(1, "agent_grace", "Grace Hopper", ""),
-        PersonRow(2, "agent_sam", "Sam", ""),
-        PersonRow(3, "agent_sam2", "Sam", ""),
-        PersonRow(4, "agent_x", "", ""),
-    ),
-    tags=("api", "Billing", "urgent, now", "Ärger"),
+_CHOICES = Choices(
+    Known(
+        agents=(
+            PersonRow(1, "agent_grace", "Grace Hopper", ""),
+            PersonRow(2, "agent_sam", "Sam", ""),
+            PersonRow(3, "agent_sam2", "Sam", ""),
+            PersonRow(4, "agent_x", "", ""),
+        ),
+        tags=("api", "Billing", "urgent, now", "Ärger"),
+    )
 )
 
 
 def _offered(text: str) -> list[str]:
     spot = spot_at(text, len(text))
     assert spot is not None, text
-    return [offer.value for offer in offers(spot, _KNOWN)]
+    return [offer.value for offer in offers(spot, _CHOICES)]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +78,7 @@ def test_offers(text: str, values: list[str]) -> None:
 def test_times_say_what_they_mean(text: str, details: list[str]) -> None:
     spot = spot_at(text, len(text))
     assert spot is not None
-    found = [offer.entry.detail for offer in offers(spot, _KNOWN)]
+    found = [offer.entry.detail for offer in offers(spot, _CHOICES)]
     assert found[: len(details)] == details
 
 
@@ -90,7 +92,7 @@ def test_what_is_taken_is_understood(name: str, typed: str) -> None:
     text = typed.format(name)
     spot = spot_at(text, len(text))
     assert spot is not None
-    for offer in offers(spot, _KNOWN):
+    for offer in offers(spot, _CHOICES):
         made = with_value(text, spot, offer.value).text
         assert not hints(made), made
         assert len(conditions(made)) == 1, made
@@ -98,7 +100,7 @@ def test_what_is_taken_is_understood(name: str, typed: str) -> None:
 
 def test_a_field_is_written_with_its_colon() -> None:
     spot = Spot(0, 2, "st")
-    (offer,) = offers(spot, _KNOWN)
+    (offer,) = offers(spot, _CHOICES)
     assert with_field("st", spot, offer.value).text == f"{offer.entry.label}"
 
 
@@ -119,3 +121,10 @@ def test_clients_are_written_so_that_they_are_found() -> None:
         "c5",
     ]
     assert [offer.entry.label for offer in found] == ["Ada Lovelace", "Bob", "BOB", "c4", "…"]
+
+
+def test_of_very_many_tags_some_are_offered() -> None:
+    many = Choices(Known(tags=tuple(f"tag {number}" for number in range(5_000))))
+    assert len(offers(Spot(4, 4, "", "tag", ":"), many)) == 60
+    found = offers(Spot(4, 4, "499", "tag", ":", ("tag 4990",)), many)
+    assert [offer.value for offer in found] == ["tag 499", *(f"tag {n}" for n in range(4991, 5000))]

@@ -81,3 +81,11 @@ def test_a_low_window_makes_it_scroll(offered: OfferList, stage: QWidget, field:
     offered.open_below(field)
     assert offered.geometry().bottom() < stage.height()
     assert offered.height() < 3 * 20 + 12
+
+
+def test_it_need_not_be_as_wide_as_the_field(
+    model: QStringListModel, stage: QWidget, field: QLineEdit
+) -> None:
+    narrow = OfferList(model, row_height=20, most_rows=3, parent=stage, widest=200)
+    narrow.open_below(field)
+    assert narrow.width() == 200

@@ -21,9 +21,10 @@ from desktop.conversation.file_row import FileRow
 from desktop.conversation.message_text import MessageText
 from desktop.conversation.plain_text import collapsed, shown_text
 from desktop.conversation.story import Piece
-from desktop.look.format import count
+from desktop.look.format import count, counted
 from desktop.look.style import set_kind
 from desktop.widgets.avatar import paint_avatar
+from models.rules.matches import Span, spans
 
 _PAD_X: Final = 12
 _PAD_Y: Final = 8
@@ -51,6 +52,8 @@ class BubbleCard(Card):
         super().__init__(piece, style=style, parent=parent)
         text = shown_text(piece.text)
         shown = text if is_expanded else collapsed(text)
+        self._shown = shown
+        self._places: tuple[Span, ...] = ()
         self._text = MessageText(theme=style.theme, parent=self)
         self._text.setObjectName("ticketDescription" if piece.is_request else "messageText")
         self._text.setAccessibleName(self.accessibleName())
@@ -61,11 +64,49 @@ class BubbleCard(Card):
         self._more = self._more_button() if is_cut else None
         self._files = self._file_row() if piece.files else None
         self._bubble = QRect()
+        self.renew_marks()
 
     @property
     def text(self) -> MessageText:
         """The widget with the text."""
         return self._text
+
+    @property
+    def hits_shown(self) -> int:
+        """How many hits the text that is shown has."""
+        return len(self._places)
+
+    def renew_marks(self) -> None:
+        """Mark text and files; the button for all of a text tells what it hides."""
+        marks, piece = self.style_of_thread.marks, self.piece.id
+        had, here = self._places, marks.here_in(piece)
+        self._places = spans(self._shown, marks.sought.text) if marks.sought.text else ()
+        if self._places or had:
+            self._text.mark(self._places, here)
+        in_text = max(marks.in_text(piece), self.hits_shown)
+        if self._files is not None:
+            self._files.mark(marks.sought.filename, None if here is None else here - in_text)
+        words = self._more_words(in_text - self.hits_shown)
+        if self._more is not None and self._more.text() != words:
+            self._more.setText(words)
+            self.resized.emit()
+
+    def hides(self, index: int) -> bool:
+        """Whether this hit is in the part of the text that is not shown."""
+        in_text = self.style_of_thread.marks.in_text(self.piece.id)
+        return self.hits_shown <= index < in_text
+
+    def hit_box(self, index: int) -> tuple[int, int]:
+        """Top and bottom of a hit; of the button that shows all when the hit is hidden."""
+        in_text = max(self.style_of_thread.marks.in_text(self.piece.id), self.hits_shown)
+        if index < self.hits_shown:
+            top, bottom = self._text.line_at(self._places[index][0])
+            return self._text.y() + top, self._text.y() + bottom
+        if index >= in_text and self._files is not None:
+            top, bottom = self._files.hit_box(index - in_text)
+            return self._files.y() + top, self._files.y() + bottom
+        box = self._bubble if self._more is None else self._more.geometry()
+        return box.top(), box.bottom()
 
     def arrange(self, width: int) -> int:
         """Place bubble, text and files."""
@@ -142,11 +183,15 @@ class BubbleCard(Card):
             self._files.setGeometry(at.x(), top, width, self._files.height_for(width))
 
     def _more_button(self) -> QPushButton:
-        button = QPushButton(f"Show all {count(self.piece.length)} characters", self)
+        button = QPushButton(self._more_words(0), self)
         set_kind(button, "link")
         button.setObjectName("showAllButton")
         button.clicked.connect(self.expanded)
         return button
+
+    def _more_words(self, hits: int) -> str:
+        words = f"Show all {count(self.piece.length)} characters"
+        return f"{words} with {counted(hits, 'more hit', 'more hits')}" if hits > 0 else words
 
     def _file_row(self) -> FileRow:
         row = FileRow(self.piece.files, theme=self.style_of_thread.theme, parent=self)

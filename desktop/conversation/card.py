@@ -30,6 +30,14 @@ class Card(QWidget):
         """Lay everything out at ``width`` px; the height in px that it takes."""
         return self.day_height
 
+    def renew_marks(self) -> None:
+        """Other places are to be marked, or another one was gone to."""
+        self.update()
+
+    def hit_box(self, index: int) -> tuple[int, int]:
+        """Top and bottom of a hit in px of the card, counted from 0; its lower half at first."""
+        return self.day_height, self.height()
+
     @property
     def day_height(self) -> int:
         """The px at the top that the heading of a day takes."""

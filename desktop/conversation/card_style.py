@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtGui import QFont, QFontMetrics
 
 from desktop.conversation.story import Piece, Voice
+from desktop.conversation.thread_marks import ThreadMarks
 from desktop.look.format import clock_time, exact_time, local_day, relative_time
 from desktop.look.text import one_line
 from desktop.look.theme import Theme
@@ -26,11 +27,12 @@ _ROLES: Final[dict[Voice, str]] = {"client": "Client", "agent": "Agent", "note":
 
 
 class CardStyle:
-    """Fonts with their metrics, made once for a thread, and the clock."""
+    """Fonts with their metrics, made once for a thread, the clock, and what was searched for."""
 
-    def __init__(self, *, theme: Theme, clock: Callable[[], int]) -> None:
-        """``clock`` gives UTC microseconds."""
+    def __init__(self, *, theme: Theme, clock: Callable[[], int], marks: ThreadMarks) -> None:
+        """``clock`` gives UTC microseconds; ``marks`` what is to be marked."""
         self.theme = theme
+        self.marks = marks
         self.clock = clock
         self.name_font: QFont = theme.font("secondary", is_bold=True)
         self.quiet_font: QFont = theme.font("secondary", is_tabular=True)

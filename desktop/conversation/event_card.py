@@ -11,6 +11,7 @@ from desktop.conversation.card import Card
 from desktop.conversation.card_style import SIDE, shown_time
 from desktop.look.format import exact_time
 from desktop.look.text import elide
+from desktop.look.tokens import Role
 
 _LINE: Final = 22
 _GAP: Final = 6
@@ -22,6 +23,16 @@ class EventCard(Card):
     def arrange(self, width: int) -> int:
         """One line, a little apart from the bubbles."""
         return self.day_height + _LINE + (_GAP if self.piece.opens_group else 0)
+
+    def _paint_mark(self, painter: QPainter, box: QRect, width: int) -> Role:
+        """The ground of a line that was found; the role of its letters."""
+        style, piece = self.style_of_thread, self.piece.id
+        if piece not in style.marks.by_piece:
+            return "secondary"
+        is_here = style.marks.here_in(piece) is not None
+        place = QRect(box.left() - 3, box.top() + 2, width + 6, box.height() - 4)
+        painter.fillRect(place, style.theme.colour("hit_here" if is_here else "hit"))
+        return "on_hit_here" if is_here else "on_hit"
 
     def tooltip_words(self) -> str:
         """All of the sentence, and exactly when."""
@@ -37,7 +48,7 @@ class EventCard(Card):
         words_width = style.quiet_metrics.horizontalAdvance(words)
         box.setLeft(box.left() + (box.width() - words_width - time_width) // 2)
         painter.setFont(style.quiet_font)
-        painter.setPen(style.theme.colour("secondary"))
+        painter.setPen(style.theme.colour(self._paint_mark(painter, box, words_width)))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
         box.setLeft(box.left() + words_width)
         painter.setPen(style.theme.colour("faint"))

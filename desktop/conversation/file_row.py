@@ -19,6 +19,7 @@ from desktop.look.theme import Theme
 from desktop.look.tokens import RADIUS_CONTROL, Role
 from desktop.widgets.chip import Chip
 from desktop.widgets.flow_layout import FlowLayout
+from models.rules.matches import Term, spans
 
 _MOST_CHIPS: Final = 12
 
@@ -37,6 +38,7 @@ class FileRow(QWidget):
         """``files`` in the order in which they came."""
         super().__init__(parent)
         self._theme = theme
+        self._marks: tuple[tuple[Term, ...], int | None] = ((), None)
         self._flow = FlowLayout(self)
         self._rest = list(files[_MOST_CHIPS:])
         for file in files[:_MOST_CHIPS]:
@@ -49,6 +51,26 @@ class FileRow(QWidget):
         if self._rest:
             self._flow.addWidget(self._more)
 
+    def mark(self, terms: tuple[Term, ...], here: int | None) -> None:
+        """Mark ``terms`` in the names; ``here`` is the one gone to of the files with a hit."""
+        self._marks = (terms, here)
+        number = 0
+        for chip in self._chips:
+            places = spans(chip.label.text(), terms) if terms else ()
+            is_here = bool(places) and number == here
+            chip.label.mark(
+                places,
+                ground=self._theme.colour("hit_here" if is_here else "hit"),
+                ink=self._theme.colour("on_hit_here" if is_here else "on_hit"),
+            )
+            number += bool(places)
+
+    def hit_box(self, index: int) -> tuple[int, int]:
+        """Top and bottom in px of the file that is this hit; of the button for more, if hidden."""
+        found = [chip for chip in self._chips if spans(chip.label.text(), self._marks[0])]
+        box = found[index].geometry() if index < len(found) else self._more.geometry()
+        return box.top(), box.bottom()
+
     def height_for(self, width: int) -> int:
         """The height in px that the chips need at this width."""
         return self._flow.heightForWidth(width)
@@ -56,6 +78,13 @@ class FileRow(QWidget):
     def ideal_width(self) -> int:
         """The width in px with everything in one line."""
         return self._flow.sizeHint().width()
+
+    @property
+    def _chips(self) -> list[FileChip]:
+        """The chips from first to last."""
+        items = (self._flow.itemAt(place) for place in range(self._flow.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, FileChip)]
 
     def _chip(self, file: FileRef) -> FileChip:
         chip = FileChip(file, theme=self._theme, parent=self)
@@ -71,6 +100,7 @@ class FileRow(QWidget):
             self._flow.addWidget(chip)
             chip.show()
         self._rest = []
+        self.mark(*self._marks)
         self.grown.emit()
 
 

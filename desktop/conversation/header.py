@@ -9,13 +9,16 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from desktop.conversation.hit_bar import HEIGHT, HitBar
 from desktop.look.format import exact_time, relative_time, short_date
 from desktop.look.icons import show_icon
 from desktop.look.style import set_role
 from desktop.look.text import plain_tooltip, set_plain
 from desktop.look.theme import Theme
 from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.marked_label import MarkedLabel
 from models.queries.ticket import TicketDetails
+from models.rules.matches import Term, spans
 
 _SHORT_THREAD: Final = 8
 """Pieces that fit into a window anyway: no button leads to the first of them."""
@@ -37,11 +40,15 @@ class ConversationHeader(QWidget):
         self._clock = clock
         self._details: TicketDetails | None = None
         self._number = set_plain(QLabel())
-        self._title = ElidedLabel()
+        self._title = MarkedLabel()
         self._title.setObjectName("ticketTitle")
         self._client = ElidedLabel()
         self._opened = set_plain(QLabel())
         self._first, self._rename = QToolButton(), QToolButton()
+        self.hits = HitBar(theme=theme)
+        self._theme = theme
+        self._terms: tuple[Term, ...] = ()
+        theme.changed.connect(lambda: self.mark(self._terms))
         self._build(theme)
 
     def show_details(self, details: TicketDetails, *, pieces: int) -> None:
@@ -53,7 +60,15 @@ class ConversationHeader(QWidget):
         client = details.client
         self._client.setText(" · ".join(filter(None, (client.label, client.email))))
         self._first.setVisible(pieces > _SHORT_THREAD)
+        self.mark(self._terms)
         self.renew_times()
+
+    def mark(self, terms: tuple[Term, ...]) -> None:
+        """Mark ``terms`` in the title."""
+        self._terms = terms
+        places = spans(self._title.text(), terms) if terms else ()
+        ground, ink = self._theme.colour("hit"), self._theme.colour("on_hit")
+        self._title.mark(places, ground=ground, ink=ink)
 
     def renew_times(self) -> None:
         """The clock has moved on."""
@@ -100,6 +115,8 @@ class ConversationHeader(QWidget):
         lower.addWidget(self._client)
         lower.addWidget(self._opened)
         lower.addStretch(1)
+        lower.addStrut(HEIGHT)  # so that nothing moves when the bar comes
+        lower.addWidget(self.hits)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 12, 10)
         column.setSpacing(2)

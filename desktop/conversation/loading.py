@@ -59,6 +59,16 @@ def older(store: Store, ticket: int, *, before: int, limit: int, me: str) -> Par
     return Part(_pieces(store, rows, me), len(rows) < limit)
 
 
+def back_to(store: Store, ticket: int, *, before: int, message: int, me: str) -> Part:
+    """The messages before message ``before`` back to ``message`` and some before it."""
+    rows: tuple[MessageRow, ...] = ()
+    is_first = False
+    while not is_first and (not rows or rows[0].id >= message):
+        more = messages(store, ticket, before=rows[0].id if rows else before, limit=MORE_ROWS)
+        rows, is_first = more + rows, len(more) < MORE_ROWS
+    return Part(_pieces(store, rows, me), is_first)
+
+
 def whole_text(store: Store, ticket: int, message: int | None) -> str:
     """All of a message, or of the request itself when ``message`` is None."""
     if message is not None:

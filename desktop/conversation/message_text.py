@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
@@ -21,6 +22,9 @@ from desktop.conversation.links import find_links, told_address
 from desktop.look.popup import round_popup
 from desktop.look.text import plain_tooltip
 from desktop.look.theme import Theme
+from desktop.look.tokens import Role
+from desktop.look.utf16 import Utf16Places
+from models.rules.matches import Span
 
 _FULL_SHARE = 0.85
 _USUAL_WIDTH = 480
@@ -49,9 +53,11 @@ class MessageText(QTextBrowser):
         self.document().setDocumentMargin(0)
         self.document().setDefaultFont(theme.font())
         self.anchorClicked.connect(self.link_clicked)
+        self._message = ""
 
     def set_message(self, text: str) -> None:
         """Show ``text``, which has been made fit by ``shown_text``, letter by letter."""
+        self._message = text
         self.document().clear()
         form = QTextBlockFormat()
         form.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
@@ -61,6 +67,31 @@ class MessageText(QTextBrowser):
         cursor.insertText(text)
         self._mark_links(cursor, text)
         cursor.endEditBlock()
+
+    def mark(self, places: Sequence[Span], here: int | None) -> None:
+        """Mark these places of the message, the one with the number ``here`` as gone to.
+
+        The text itself stays as it is, and so does what is copied of it.
+        """
+        units, selections = Utf16Places(self._message), []
+        for number, (start, end) in enumerate(places):
+            selection = QTextBrowser.ExtraSelection()
+            selection.cursor = QTextCursor(self.document())
+            selection.cursor.setPosition(units.of(start))
+            selection.cursor.setPosition(units.of(end), QTextCursor.MoveMode.KeepAnchor)
+            role: Role = "hit_here" if number == here else "hit"
+            ink: Role = "on_hit_here" if number == here else "on_hit"
+            selection.format.setBackground(self._theme.colour(role))
+            selection.format.setForeground(self._theme.colour(ink))
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def line_at(self, place: int) -> tuple[int, int]:
+        """Top and bottom of the line with this character of the message, in px of the widget."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(Utf16Places(self._message).of(place))
+        box = self.cursorRect(cursor)
+        return box.top(), box.bottom()
 
     def fit(self, width: int) -> QSize:
         """Lay the text out in at most ``width`` px; the size that it takes."""
@@ -114,30 +145,11 @@ class MessageText(QTextBrowser):
     def _mark_links(self, cursor: QTextCursor, text: str) -> None:
         links = find_links(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if links else Qt.FocusPolicy.ClickFocus)
-        places = _Utf16Places(text)
+        places = Utf16Places(text)
         for link in links:
             cursor.setPosition(places.of(link.start))
             cursor.setPosition(places.of(link.end), QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(_link_format(link.url, self._theme.colour("accent")))
-
-
-class _Utf16Places:
-    """Turns ascending places in a Python text into Qt's, which count halves of some characters."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._is_simple = text.isascii()
-        self._place = 0
-        self._units = 0
-
-    def of(self, place: int) -> int:
-        """Qt's place of ``place``, which is not before the one asked for last."""
-        if self._is_simple:
-            return place
-        part = self._text[self._place : place]
-        self._units += len(part) + sum(char > "\uffff" for char in part)
-        self._place = place
-        return self._units
 
 
 def _link_format(url: QUrl, colour: QColor) -> QTextCharFormat:

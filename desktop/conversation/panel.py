@@ -20,6 +20,7 @@ from desktop.conversation.places import Places, places_of
 from desktop.conversation.reader import Reader
 from desktop.conversation.skeleton import Skeleton
 from desktop.conversation.story import FileRef, Piece
+from desktop.conversation.thread_search import ThreadSearch
 from desktop.conversation.thread_source import ThreadSource
 from desktop.conversation.writing import Writing
 from desktop.look.format import counted
@@ -29,6 +30,7 @@ from desktop.widgets.drop_target import DropTarget
 from desktop.widgets.empty_state import EmptyState
 from models.commands.files import Detach
 from models.commands.outcome import Changes
+from models.documents.filters import TicketFilter
 from models.store.store import wall_clock
 
 _PLACEHOLDER_MS: Final = 200
@@ -47,6 +49,8 @@ class ConversationPanel(QWidget):
     """A file of this name was handed to its native program."""
     rename_wanted = Signal()
     """The agent wants another title for the ticket that is shown."""
+    hits_counted = Signal(int)
+    """The search was found so often in the ticket that is shown."""
     left = Signal()
     """The agent pressed Esc in the composer."""
 
@@ -69,6 +73,13 @@ class ConversationPanel(QWidget):
         self._stack = QStackedWidget()
         self._actions = FileActions(window=self)
         self._writing = Writing(composer=self._page.composer, history=history, parent=self)
+        self._search = ThreadSearch(
+            background=background,
+            source=self._source,
+            header=self._page.header,
+            messages=self._page.messages,
+            parent=self,
+        )
         self._drops = DropTarget(panel=self, theme=theme, words=self._drop_words)
         self._placeholder_timer = QTimer(self, singleShot=True, interval=_PLACEHOLDER_MS)
         self._clock_timer = QTimer(self, interval=_CLOCK_MS)
@@ -93,6 +104,7 @@ class ConversationPanel(QWidget):
         if ticket == self._source.ticket and ticket is not None:
             return
         self._page.notice.hide()
+        self._search.leave()
         self._writing.change_ticket(ticket)
         self._page.composer.show_audience(None)
         self._page.composer.set_closed(False)
@@ -102,6 +114,18 @@ class ConversationPanel(QWidget):
             self._say_nothing_chosen()
         else:
             self._placeholder_timer.start()
+
+    def set_search(self, wanted: TicketFilter) -> None:
+        """Mark what this filter looks for."""
+        self._search.look_for(wanted)
+
+    def go_to_next_hit(self) -> None:
+        """Go to the next place of the ticket in which the search was found."""
+        self._search.go_next()
+
+    def go_to_previous_hit(self) -> None:
+        """Go to the place before."""
+        self._search.go_previous()
 
     def start_reply(self) -> None:
         """Put the cursor into a reply to the client."""
@@ -176,6 +200,7 @@ class ConversationPanel(QWidget):
         source.reached_first.connect(page.messages.show_first)
         source.missed.connect(self._on_missed)
         source.failed.connect(self._on_read_failed)
+        self._search.counted.connect(self.hits_counted)
         self._actions.file_opened.connect(self.file_opened)
         self._actions.told.connect(page.notice.tell)
         self._actions.failed.connect(page.notice.warn)
@@ -218,12 +243,14 @@ class ConversationPanel(QWidget):
     def _on_opened(self) -> None:
         self._placeholder_timer.stop()
         self._show_details()
+        self._search.begin()
         self._stack.setCurrentWidget(self._page)
         self._page.messages.show_pieces(self._source.pieces)
 
     def _on_renewed(self) -> None:
         self._show_details()
         self._page.messages.update_pieces(self._source.pieces)
+        self._search.renew()
 
     def _on_missed(self) -> None:
         self._say("ticket", f"There is no ticket #{self.ticket}", "It may have been taken back.")

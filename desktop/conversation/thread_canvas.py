@@ -39,6 +39,19 @@ class ThreadCanvas(QWidget):
         """Where the card of a piece begins, in px; None when it has no card now."""
         return self._tops.get(piece_id)
 
+    def card_of(self, piece_id: int) -> Card | None:
+        """The card of a piece, if it has one now."""
+        return self._cards.get(piece_id)
+
+    def top_at(self, place: int) -> int:
+        """Where the card of the piece at this place begins, which is where the one before ends."""
+        return self._tops.get(self.pieces[place].id, 0)
+
+    def pieces_between(self, top: int, bottom: int) -> tuple[int, int]:
+        """The ids of the first and the last piece with a card between these heights in px."""
+        ids = [c.piece.id for c in self.cards if c.y() < bottom and c.y() + c.height() > top]
+        return (ids[0], ids[-1]) if ids else (0, 0)
+
     def card_at(self, y: int) -> Card | None:
         """The first card that ends below ``y`` px."""
         return next((c for c in self.cards if self._tops[c.piece.id] + c.height() > y), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +13,7 @@ from desktop.conversation.loading import (
     MORE_ROWS,
     Part,
     Thread,
+    back_to,
     newest,
     older,
     whole_text,
@@ -30,6 +32,8 @@ class ThreadSource(QObject):
     """The same ticket has changed, or more of it is known."""
     reached_first = Signal()
     """What ``load_all`` was asked for is there."""
+    reached = Signal(object)
+    """The piece with this id, which ``load_back_to`` was asked for, is there."""
     missed = Signal()
     """There is no ticket with this number, or no more."""
     failed = Signal(object)
@@ -68,14 +72,22 @@ class ThreadSource(QObject):
     def load_older(self) -> None:
         """Read some messages before the oldest known one, unless there are none."""
         if not self._is_complete and not self._is_reading:
-            self._read_older(MORE_ROWS)
+            self._read_older(partial(older, limit=MORE_ROWS), None)
 
     def load_all(self) -> None:
         """Read up to the request; ``reached_first`` follows."""
         if self._is_complete:
             self.reached_first.emit()
         else:
-            self._read_older(ALL_ROWS)
+            self._read_older(partial(older, limit=ALL_ROWS), self.reached_first.emit)
+
+    def load_back_to(self, piece: int) -> None:
+        """Read back to the piece with this id; ``reached`` follows."""
+        if self._is_complete or (self._messages and self._messages[0].id <= piece):
+            self.reached.emit(piece)
+        else:
+            read = partial(back_to, message=piece)
+            self._read_older(read, partial(self.reached.emit, piece))
 
     def read_whole(self, piece: Piece, done: Callable[[str], None]) -> None:
         """Read all of a text of which only the beginning is kept."""
@@ -119,15 +131,15 @@ class ThreadSource(QObject):
             failed=self.failed.emit,
         )
 
-    def _read_older(self, limit: int) -> None:
+    def _read_older(self, read: Callable[..., Part], then: Callable[[], None] | None) -> None:
         ticket, before = self.ticket, self._messages[0].id if self._messages else None
         if ticket is None or before is None:
             return
         self._is_reading, me = True, self._me()
         self._background.read(
             "older messages",
-            lambda store: older(store, ticket, before=before, limit=limit, me=me),
-            lambda part: self._on_older_read(ticket, before, part, is_all=limit == ALL_ROWS),
+            lambda store: read(store, ticket, before=before, me=me),
+            lambda part: self._on_older_read(ticket, before, part, then),
             owner=self,
             failed=self.failed.emit,
         )
@@ -147,7 +159,9 @@ class ThreadSource(QObject):
         self._tell()
         (self.opened if is_new else self.renewed).emit()
 
-    def _on_older_read(self, ticket: int, before: int, part: Part, *, is_all: bool) -> None:
+    def _on_older_read(
+        self, ticket: int, before: int, part: Part, then: Callable[[], None] | None
+    ) -> None:
         self._is_reading = False
         if ticket != self.ticket or self.details is None:
             return
@@ -156,8 +170,8 @@ class ThreadSource(QObject):
         self._is_complete = part.is_first
         self._tell()
         self.renewed.emit()
-        if is_all:
-            self.reached_first.emit()
+        if then is not None:
+            then()
 
     def _tell(self) -> None:
         """The request leads once the messages reach back to it."""

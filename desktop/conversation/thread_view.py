@@ -14,9 +14,11 @@ from desktop.conversation.card import Card
 from desktop.conversation.card_style import CardStyle
 from desktop.conversation.event_card import EventCard
 from desktop.conversation.focus_edge import FocusEdge
+from desktop.conversation.hit_walk import HitPlace
 from desktop.conversation.newest_button import NewestButton
 from desktop.conversation.story import Piece
 from desktop.conversation.thread_canvas import ThreadCanvas
+from desktop.conversation.thread_marks import ThreadMarks
 from desktop.look.theme import Theme
 
 MOST_CARDS: Final = 40
@@ -30,6 +32,8 @@ _STEP: Final = 3
 _BAR: Final = 10
 """px kept free for the scroll bar, whether it is there or not."""
 _NEAR: Final = 8
+_HIT_MARGIN: Final = 24
+"""px that a hit is at least away from the edges of what is seen."""
 
 
 class ThreadView(QScrollArea):
@@ -56,7 +60,8 @@ class ThreadView(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._theme, self._clock = theme, clock
-        self._style = CardStyle(theme=theme, clock=clock)
+        self.marks = ThreadMarks()
+        self._style = CardStyle(theme=theme, clock=clock, marks=self.marks)
         self._canvas = ThreadCanvas(make_card=self._make_card)
         self.setWidget(self._canvas)
         self._expanded: set[int] = set()
@@ -120,13 +125,39 @@ class ThreadView(QScrollArea):
 
     def show_first(self) -> None:
         """Go to the oldest message that is known."""
-        self._sticks_to_end = False
-        last = _STEP
-        self._show(0, last, None)
-        while last < len(self._canvas.pieces) and self._canvas.height() < self.viewport().height():
-            last += _STEP
-            self._show(0, last, None)
+        self._show_from(0)
         self.verticalScrollBar().setValue(0)
+
+    @property
+    def seen(self) -> tuple[int, int]:
+        """The ids of the first and the last piece that are seen."""
+        top = self.verticalScrollBar().value()
+        return self._canvas.pieces_between(top, top + self.viewport().height())
+
+    def renew_marks(self) -> None:
+        """What ``marks`` holds has become another."""
+        for card in self.cards:
+            card.renew_marks()
+
+    def show_hit(self, hit: HitPlace) -> bool:
+        """Go to a hit, opening a long text for it; False when its piece is not known here."""
+        canvas, bar = self._canvas, self.verticalScrollBar()
+        place = canvas.place_of(hit.piece)
+        if place is None:
+            return False
+        if not canvas.first <= place < canvas.last:
+            self._show_from(place)
+        card = canvas.card_of(hit.piece)
+        if isinstance(card, BubbleCard) and card.hides(hit.number) and is_kept_whole(card.piece):
+            self._on_expanded(card.piece)
+            card = canvas.card_of(hit.piece)
+        if card is not None:
+            top, bottom = (card.y() + edge for edge in card.hit_box(hit.number))
+            value, height = bar.value(), self.viewport().height()
+            if not value + _HIT_MARGIN <= top <= bottom <= value + height - _HIT_MARGIN:
+                self._sticks_to_end = False
+                bar.setValue(top - height // 3)
+        return True
 
     def renew_times(self) -> None:
         """The clock has moved on: "5 min ago" is 6 now."""
@@ -160,6 +191,20 @@ class ThreadView(QScrollArea):
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_canvas"):
             self._on_theme_changed()
 
+    def _show_from(self, first: int) -> None:
+        """Show the piece at this place and as many others as the view has room for."""
+        self._sticks_to_end = False
+        last = first + _STEP
+        self._show(first, last, None)
+        while self._canvas.height() < self.viewport().height():
+            if last < len(self._canvas.pieces):
+                last += _STEP
+            elif first > 0:
+                first -= _STEP
+            else:
+                break
+            self._show(first, last, None)
+
     def _show(self, first: int, last: int, anchor: tuple[int, int] | None) -> None:
         """Show a stretch; keep the anchor where it was, or the end in sight."""
         self._is_moving = True
@@ -192,23 +237,16 @@ class ThreadView(QScrollArea):
         first, last = canvas.first, canvas.last
         if last < len(canvas.pieces) and below < _AHEAD * seen:
             last += _STEP
-            while last - first > MOST_CARDS and self._bottom_of(first) < above - _FAR * seen:
+            while last - first > MOST_CARDS and canvas.top_at(first + 1) < above - _FAR * seen:
                 first += 1
         elif first > 0 and above < _AHEAD * seen:
             first = max(first - _STEP, 0)
-            while last - first > MOST_CARDS and self._top_of(last - 1) > above + (1 + _FAR) * seen:
+            while last - first > MOST_CARDS and canvas.top_at(last - 1) > above + (1 + _FAR) * seen:
                 last -= 1
         if (first, last) != (canvas.first, canvas.last):
             self._show(first, last, self._anchor())
         elif first == 0 and above < 2 * seen:
             self.older_wanted.emit()
-
-    def _top_of(self, place: int) -> int:
-        return self._canvas.top_of(self._canvas.pieces[place].id) or 0
-
-    def _bottom_of(self, place: int) -> int:
-        """Where the card at ``place`` ends, which is where the next one begins."""
-        return self._top_of(place + 1)
 
     def _on_scrolled(self, value: int) -> None:
         if self._is_moving:
@@ -228,7 +266,7 @@ class ThreadView(QScrollArea):
 
     def _on_theme_changed(self) -> None:
         anchor = self._anchor()
-        self._style = CardStyle(theme=self._theme, clock=self._clock)
+        self._style = CardStyle(theme=self._theme, clock=self._clock, marks=self.marks)
         self._canvas.drop_all()
         self._show(self._canvas.first, self._canvas.last, anchor)
 

@@ -30,6 +30,10 @@ Role = Literal[
     "warning",
     "success",
     "info",
+    "hit",
+    "on_hit",
+    "hit_here",
+    "on_hit_here",
 ]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 
@@ -76,6 +80,12 @@ class Tokens:
     warning: str
     success: str
     info: str
+    hit: str
+    """The ground of what a search has found in a text."""
+    on_hit: str
+    hit_here: str
+    """The ground of the one hit that the agent went to."""
+    on_hit_here: str
 
     def colour(self, role: Role) -> str:
         """The colour of ``role`` as ``#RRGGBB``."""
@@ -108,6 +118,10 @@ LIGHT: Final = Tokens(
     warning="#9A6200",
     success="#1E7A45",
     info="#2163B8",
+    hit="#FFDD66",
+    on_hit="#1B1C1F",
+    hit_here="#FFA94D",
+    on_hit_here="#1B1C1F",
 )
 
 DARK: Final = Tokens(
@@ -135,6 +149,10 @@ DARK: Final = Tokens(
     warning="#E8B04A",
     success="#63C98F",
     info="#79B4FF",
+    hit="#6B5413",
+    on_hit="#FFF4D6",
+    hit_here="#F0B93A",
+    on_hit_here="#12131A",
 )
 
 SPACE: Final[tuple[Space, ...]] = get_args(Space)

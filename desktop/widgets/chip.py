@@ -11,7 +11,7 @@ from desktop.look.style import set_ground, set_kind, set_role
 from desktop.look.text import one_line, set_plain
 from desktop.look.theme import Theme
 from desktop.look.tokens import Role
-from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.marked_label import MarkedLabel
 
 _WIDEST = 260
 _HEIGHT = 24
@@ -61,6 +61,11 @@ class Chip(QFrame):
         """What the chip says, whole."""
         return self._text
 
+    @property
+    def label(self) -> MarkedLabel:
+        """The words, without the detail."""
+        return self._label
+
     def set_detail(self, detail: str) -> None:
         """Changes the quiet words after the label: a size, a progress."""
         self._detail.setText(one_line(detail))
@@ -93,7 +98,7 @@ class Chip(QFrame):
         row.setContentsMargins(8, 0, 2 if self._is_removable else 8, 0)
         row.setSpacing(4)
         self._picture = QLabel()
-        self._label = ElidedLabel(self._text, mode=mode)
+        self._label = MarkedLabel(self._text, mode=mode)
         self._detail = set_plain(QLabel())
         set_role(self._detail, "secondary")
         for widget, stretch in ((self._picture, 0), (self._label, 1), (self._detail, 0)):

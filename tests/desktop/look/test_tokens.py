@@ -27,6 +27,8 @@ _USES: dict[Role, tuple[Role, ...]] = {
     "warning": ("window", "panel", "raised", "note"),
     "on_accent": ("accent", "accent_hover"),
     "on_danger": ("danger",),
+    "on_hit": ("hit",),
+    "on_hit_here": ("hit_here",),
 }
 _THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 

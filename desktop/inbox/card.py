@@ -9,8 +9,7 @@ from PySide6.QtGui import QPainter
 
 from desktop.inbox.cells import is_settled, middle, paint_dot, paint_tick
 from desktop.inbox.chips import chips_width, paint_chips
-from desktop.inbox.ink import Ink
-from desktop.look.format import relative_time
+from desktop.inbox.ink import Face, Ink
 from desktop.look.marks import mark_of
 from desktop.look.tokens import Role
 from models.queries.tickets import TicketRow
@@ -42,7 +41,8 @@ def paint_card(
     priority = mark_of(row.priority)
     ink.glyph(painter, _mark_beside(lower, gutter), priority.icon, priority.role)
     room = _paint_right_of_title(painter, upper, row, ink, now)
-    ink.write(painter, room, row.title, "body" if is_settled(row) else "strong", "text")
+    face: Face = "body" if is_settled(row) else "strong"
+    ink.write(painter, room, row.title, face, "text", ink.hits.sought.text)
     room = _paint_right_of_preview(painter, lower, row, ink)
     _paint_client(painter, room, row, ink)
 
@@ -55,7 +55,7 @@ def _paint_right_of_title(
     painter: QPainter, line: QRectF, row: TicketRow, ink: Ink, now: int
 ) -> QRectF:
     """Time, dot and paper clip from the right; returns the room that is left for the title."""
-    words = relative_time(row.updated_at, now=now)
+    words = ink.age(row.updated_at, now)
     width = ink.width(words, "small digits")
     place = line.adjusted(line.width() - width - 1, 0, 0, 0)
     role: Role = "accent" if row.is_answered else "secondary"
@@ -91,8 +91,10 @@ def _paint_right_of_preview(painter: QPainter, line: QRectF, row: TicketRow, ink
 
 
 def _paint_client(painter: QPainter, line: QRectF, row: TicketRow, ink: Ink) -> None:
-    """The client, and behind a dot the beginning of what was written."""
-    used = ink.write(painter, line, row.client, "small", "text")
+    """The client, and behind a dot what was written: its beginning, or where a hit is."""
+    used = ink.write(painter, line, row.client, "small", "text", ink.hits.sought.client)
     rest = line.adjusted(used + 4, 0, 0, 0)
-    if row.preview and rest.width() > 24:
-        ink.write(painter, rest, f"· {row.preview}", "small", "secondary")
+    if rest.width() > 24:
+        preview = ink.hits.preview(row)
+        if preview.text:
+            ink.write(painter, rest, f"· {preview.text}", "small", "secondary", preview.terms)

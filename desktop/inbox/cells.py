@@ -8,8 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from desktop.inbox.chips import paint_chips
-from desktop.inbox.ink import Ink
-from desktop.look.format import relative_time
+from desktop.inbox.ink import Face, Ink
 from desktop.look.marks import mark_of
 from models.enums import UNRESOLVED, Category, Priority, Status
 from models.queries.tickets import TicketRow
@@ -73,15 +72,17 @@ def paint_title(painter: QPainter, box: QRectF, row: TicketRow, ink: Ink, now: i
         clip = QRectF(box.right() - 14, box.center().y() - 7, 14, 14)
         ink.glyph(painter, clip, "paperclip", "faint")
         box = box.adjusted(0, 0, -20, 0)
-    used = ink.write(painter, box, row.title, "body" if is_settled(row) else "strong", "text")
+    face: Face = "body" if is_settled(row) else "strong"
+    used = ink.write(painter, box, row.title, face, "text", ink.hits.sought.text)
     rest = after(box, used + 10)
     if rest.width() > 40:
-        ink.write(painter, rest, row.preview, "small", "secondary")
+        preview = ink.hits.preview(row)
+        ink.write(painter, rest, preview.text, "small", "secondary", preview.terms)
 
 
 def paint_client(painter: QPainter, box: QRectF, row: TicketRow, ink: Ink, now: int) -> None:
     """Who asks."""
-    ink.write(painter, box, row.client, "small", "text")
+    ink.write(painter, box, row.client, "small", "text", ink.hits.sought.client)
 
 
 def paint_assignee(painter: QPainter, box: QRectF, row: TicketRow, ink: Ink, now: int) -> None:
@@ -100,7 +101,13 @@ def paint_tags(painter: QPainter, box: QRectF, row: TicketRow, ink: Ink, now: in
 
 def paint_updated(painter: QPainter, box: QRectF, row: TicketRow, ink: Ink, now: int) -> None:
     """How long ago something happened."""
-    words = relative_time(row.updated_at, now=now)
+    words = ink.age(row.updated_at, now)
+    ink.write(painter, box, words, "small digits", "secondary")
+
+
+def paint_created(painter: QPainter, box: QRectF, row: TicketRow, ink: Ink, now: int) -> None:
+    """How long ago the ticket was opened."""
+    words = ink.age(row.created_at, now)
     ink.write(painter, box, words, "small digits", "secondary")
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QStaticText
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimeZone
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 
+from desktop.inbox.row_hits import RowHits
+from desktop.inbox.written_line import Line, Pen, written
+from desktop.look.format import relative_time
 from desktop.look.icons import glyph_pixmap
-from desktop.look.text import elide
 from desktop.look.theme import Theme
 from desktop.look.tokens import Role, TypeSize
 from desktop.widgets.avatar import paint_avatar
+from models.rules.matches import Term
 
 Face = Literal["body", "strong", "small", "small strong", "digits", "small digits"]
 
@@ -24,17 +27,21 @@ _FACES: Final[dict[Face, tuple[TypeSize, bool, bool]]] = {
     "small digits": ("secondary", False, True),
 }
 """Type size, whether bold, whether all digits have one width."""
+_MARK_RADIUS: Final = 2.5
 _MOST_CHARACTERS: Final = 512
-"""More than fit into any row; measuring a longer text costs time for nothing."""
+"""More of a name than makes a difference."""
 _KEPT_TEXTS: Final = 2_000
+_AGE: Final = 10_000_000
+"""µs for which "5 min" stays what it is."""
 _KEPT_PICTURES: Final = 500
 
 
-class _Line(NamedTuple):
-    """Words that are laid out already, and their width in px."""
+class Piece(NamedTuple):
+    """A chip, or the words for those that found no room; width in px."""
 
-    picture: QStaticText
-    width: int
+    text: str
+    width: float
+    is_rest: bool = False
 
 
 class Ink(QObject):
@@ -43,44 +50,88 @@ class Ink(QObject):
     def __init__(self, *, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._fonts: dict[Face, tuple[QFont, QFontMetrics]] = {}
+        self.hits = RowHits()
+        self._pens: dict[Face, Pen] = {}
+        self._heights: dict[Face, int] = {}
         self._colours: dict[Role, QColor] = {}
         self._widths: dict[tuple[str, Face], int] = {}
-        self._lines: dict[tuple[str, Face, int], _Line] = {}
+        self._ages: dict[int, str] = {}
+        self._ages_at = 0
+        self._zone = QTimeZone.systemTimeZone()
+        self.pieces: dict[tuple[tuple[str, ...], int], tuple[Piece, ...]] = {}
+        """How tags share a room in px, as whoever paints them has found."""
+        self._lines: dict[tuple[str, Face, int, tuple[Term, ...]], Line] = {}
         self._pictures: dict[tuple[str, str, int, float], QPixmap] = {}
         theme.changed.connect(self._on_theme_changed)
 
     def font(self, face: Face) -> QFont:
         """The font of a face."""
-        return self._face(face)[0]
+        return self._pen(face).font
 
     def metrics(self, face: Face) -> QFontMetrics:
         """The measures of a face."""
-        return self._face(face)[1]
+        return self._pen(face).metrics
 
     def colour(self, role: Role) -> QColor:
         """The colour of a role as it holds now."""
-        if role not in self._colours:
-            self._colours[role] = self.theme.colour(role)
-        return self._colours[role]
+        found = self._colours.get(role)
+        if found is None:
+            found = self._colours[role] = self.theme.colour(role)
+        return found
 
     def width(self, text: str, face: Face) -> int:
         """The px that ``text`` takes on one line."""
-        key = (text, face)
-        if key not in self._widths:
+        found = self._widths.get((text, face))
+        if found is None:
             if len(self._widths) >= _KEPT_TEXTS:
                 self._widths.clear()
-            self._widths[key] = self.metrics(face).horizontalAdvance(text)
-        return self._widths[key]
+            found = self.metrics(face).horizontalAdvance(text)
+            self._widths[text, face] = found
+        return found
 
-    def write(self, painter: QPainter, box: QRectF, text: str, face: Face, role: Role) -> int:
-        """Writes ``text`` on one line into ``box``, shortened if it must be; returns its width."""
-        line = self._line(text[:_MOST_CHARACTERS], face, int(box.width()))
-        painter.setFont(self.font(face))
+    def age(self, at: int, now: int) -> str:
+        """How long ago ``at`` was, at most ten seconds off; both in UTC microseconds."""
+        if now // _AGE != self._ages_at or len(self._ages) >= _KEPT_TEXTS:
+            self._ages_at, self._zone = now // _AGE, QTimeZone.systemTimeZone()
+            self._ages.clear()
+        found = self._ages.get(at)
+        if found is None:
+            found = self._ages[at] = relative_time(at, now=now, zone=self._zone)
+        return found
+
+    def write(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        text: str,
+        face: Face,
+        role: Role,
+        terms: tuple[Term, ...] = (),
+    ) -> int:
+        """Writes ``text`` on one line into ``box``, shortened if it must be; returns its width.
+
+        Where one of ``terms`` stands in what is seen, it is marked.
+        """
+        room = int(box.width())
+        line = self._lines.get((text, face, room, terms))
+        if line is None:
+            line = self._new_line(text, face, room, terms)
+        height = self._heights[face]
+        at = QPointF(box.left(), round(box.top() + (box.height() - height) / 2))
+        for left, width in line.marks:
+            self.mark(painter, QRectF(at.x() + left - 1, at.y(), width + 2, height))
         painter.setPen(self.colour(role))
-        top = box.top() + (box.height() - self.metrics(face).height()) / 2
-        painter.drawStaticText(QPointF(box.left(), round(top)), line.picture)
+        if line.letters:
+            line.layout.draw(painter, at, line.letters)
+        else:
+            line.layout.draw(painter, at)
         return line.width
+
+    def mark(self, painter: QPainter, box: QRectF) -> None:
+        """Draws the ground of a hit."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.colour("hit"))
+        painter.drawRoundedRect(box, _MARK_RADIUS, _MARK_RADIUS)
 
     def glyph(self, painter: QPainter, box: QRectF, name: str, role: Role) -> None:
         """Draws an icon into a square ``box``."""
@@ -104,25 +155,21 @@ class Ink(QObject):
             self._keep(key, picture)
         painter.drawPixmap(box.topLeft(), self._pictures[key])
 
-    def _line(self, text: str, face: Face, room: int) -> _Line:
-        key = (text, face, room)
-        if key not in self._lines:
-            if len(self._lines) >= _KEPT_TEXTS:
-                self._lines.clear()
-            shown = elide(text, self.metrics(face), room)
-            picture = QStaticText(shown)
-            picture.setTextFormat(Qt.TextFormat.PlainText)
-            picture.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-            picture.prepare(font=self.font(face))
-            self._lines[key] = _Line(picture, self.metrics(face).horizontalAdvance(shown))
-        return self._lines[key]
+    def _new_line(self, text: str, face: Face, room: int, terms: tuple[Term, ...]) -> Line:
+        if len(self._lines) >= _KEPT_TEXTS:
+            self._lines.clear()
+        line = written(text, self._pen(face), room, terms)
+        self._lines[text, face, room, terms] = line
+        return line
 
-    def _face(self, face: Face) -> tuple[QFont, QFontMetrics]:
-        if face not in self._fonts:
+    def _pen(self, face: Face) -> Pen:
+        pen = self._pens.get(face)
+        if pen is None:
             size, is_bold, is_tabular = _FACES[face]
             font = self.theme.font(size, is_bold=is_bold, is_tabular=is_tabular)
-            self._fonts[face] = (font, QFontMetrics(font))
-        return self._fonts[face]
+            pen = self._pens[face] = Pen(font, QFontMetrics(font), self.colour("on_hit"))
+            self._heights[face] = pen.metrics.height()
+        return pen
 
     def _keep(self, key: tuple[str, str, int, float], picture: QPixmap) -> None:
         if len(self._pictures) >= _KEPT_PICTURES:
@@ -130,5 +177,6 @@ class Ink(QObject):
         self._pictures[key] = picture
 
     def _on_theme_changed(self) -> None:
-        for kept in (self._fonts, self._colours, self._widths, self._lines, self._pictures):
+        for kept in (self._pens, self._colours, self._widths, self._lines, self._pictures):
             kept.clear()
+        self.pieces.clear()

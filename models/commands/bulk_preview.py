@@ -80,6 +80,8 @@ def preview(
     Raises Refused when the change could be done to no ticket at all (an unknown agent, an empty
     tag), Cancelled, Interrupted and DatabaseFault.
     """
+    # Pydantic makes the class ready when it is first used, for which no window should wait.
+    Bulk.model_rebuild()
     watch = Watch(progress, is_cancelled)
     numbers = Numbers.of(tickets)
     tally = _Tally()

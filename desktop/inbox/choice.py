@@ -1,37 +1,31 @@
-"""Which ticket is chosen and which are selected, by number, wherever their rows move."""
+"""Which ticket is chosen, by number, wherever its row moves; and with it what is selected."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
-    QItemSelectionRange,
-    QModelIndex,
-    QObject,
-    Signal,
-)
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QTimer, Signal
 
-from desktop.inbox.columns import COLUMNS, TITLE
-from desktop.inbox.runs import Located, Run, locate, numbers_at, runs_of
+from desktop.inbox.columns import TITLE
+from desktop.inbox.marked import Marked
+from desktop.inbox.number_set import in_slices
+from desktop.inbox.row_selection import RowSelection
 from desktop.inbox.ticket_loader import TicketLoader
 from desktop.inbox.ticket_model import TicketModel
 from models.queries.tickets import TicketRow
 
 _Flag = QItemSelectionModel.SelectionFlag
-_MANY: Final = 2_000
-"""A selection longer than this is read by number from the database, not row by row from here."""
+_CALM_MS: Final = 250
+"""Where a ticket that is out of sight stands is looked up when its list has stood so long."""
 
 
 class Choice(QObject):
-    """Follows a selection model and puts it back after the rows of the model have moved."""
+    """Follows a RowSelection and puts it back after the rows of the model have moved."""
 
     ticket_chosen = Signal(int)
     """The agent went to this ticket."""
-    selection_changed = Signal()
     put_back = Signal()
     """Everything is marked anew where it is now."""
 
@@ -40,26 +34,28 @@ class Choice(QObject):
         *,
         model: TicketModel,
         loader: TicketLoader,
-        selection: QItemSelectionModel,
+        rows: RowSelection,
         parent: QObject | None = None,
     ) -> None:
         """``loader`` is asked for what is not in ``model``."""
         super().__init__(parent)
+        self.marked = Marked(model=model, loader=loader, rows=rows, parent=self)
         self._model = model
         self._loader = loader
-        self._selection = selection
+        self._rows = rows
         self._chosen: int | None = None
-        self._selected: tuple[int, ...] | None = ()
         self._awaited: int | None = None
         self._is_listed = False
         self._gap = 0
         self._is_putting_back = False
-        selection.currentRowChanged.connect(self._on_current_row_changed)
-        selection.selectionChanged.connect(self._on_selection_changed)
+        self._search = QTimer(self, interval=_CALM_MS, singleShot=True)
+        self._search.timeout.connect(self._on_calm)
+        rows.currentRowChanged.connect(self._on_current_row_changed)
         model.about_to_renew.connect(self._on_about_to_renew)
         model.renewed.connect(self._on_renewed)
         model.loaded.connect(self._on_loaded)
         model.modelReset.connect(self._on_model_reset)
+        self.marked.marked_anew.connect(self.put_back)
 
     @property
     def chosen(self) -> int | None:
@@ -67,20 +63,10 @@ class Choice(QObject):
         return self._chosen
 
     @property
-    def selected(self) -> tuple[int, ...]:
-        """The selected tickets in the order of the list.
-
-        Empty for the moment in which the numbers of a long selection are being read: acting on
-        none is better than acting on some.
-        """
-        return self._selected or ()
-
-    @property
     def selected_rows(self) -> list[TicketRow]:
         """Those of the selected tickets that are loaded."""
-        selected = frozenset(self.selected)
-        places = map(self._model.position, selected & self._model.loaded_ids())
-        rows = (self._model.ticket(place) for place in places if place is not None)
+        marked = filter(self._rows.isRowSelected, self._model.loaded_rows())
+        rows = (self._model.ticket(place) for place in marked)
         return [row for row in rows if row is not None]
 
     @property
@@ -93,16 +79,15 @@ class Choice(QObject):
         self._chosen, self._awaited = ticket_id, None
         position = None if ticket_id is None else self._model.position(ticket_id)
         self._is_listed = position is not None
-        self._selected = (ticket_id,) if position is not None and ticket_id is not None else ()
-        self._put_back(() if position is None else ((position, position + 1),), position)
-        self.selection_changed.emit()
+        self.marked.set_only(ticket_id, position)
+        self._go_to(position)
 
     def next_position(self, step: int) -> int | None:
         """The row that lies ``step`` (1 or -1) beyond the chosen one; None at either end.
 
         Where the chosen ticket has left the list, the row that took its place comes next.
         """
-        current = self._selection.currentIndex()
+        current = self._rows.currentIndex()
         position = current.row() + step if current.isValid() else self._gap + min(step, 0)
         return position if 0 <= position < self._model.rowCount() else None
 
@@ -110,6 +95,7 @@ class Choice(QObject):
         if self._is_putting_back or not current.isValid():
             return
         self._awaited = current.row()
+        self._search.stop()
         self._on_loaded()
 
     def _on_loaded(self) -> None:
@@ -119,84 +105,62 @@ class Choice(QObject):
             self._awaited = None
             self._chosen, self._is_listed = ticket.id, True
             self.ticket_chosen.emit(ticket.id)
-
-    def _on_selection_changed(self) -> None:
-        if self._is_putting_back:
-            return
-        parts = self._selection.selection().toList()
-        runs = [(part.top(), part.bottom() + 1) for part in parts]
-        is_long = sum(stop - top for top, stop in runs) > _MANY
-        places = [] if is_long else sorted({row for run in runs for row in range(*run)})
-        found = [self._model.ticket(place) for place in places]
-        if is_long or None in found:
-            self._selected = None
-            self._loader.locate(partial(numbers_at, runs=sorted(runs)), self._on_numbers_known)
-            return
-        self._selected = tuple(ticket.id for ticket in found if ticket is not None)
-        self.selection_changed.emit()
-
-    def _on_numbers_known(self, numbers: tuple[int, ...]) -> None:
-        if self._selected is None:
-            self._selected = numbers
-            self.selection_changed.emit()
+        elif self._chosen is not None and not self._rows.currentIndex().isValid():
+            position = self._model.position(self._chosen)
+            if position is not None:
+                self._go_to(position)
 
     def _on_about_to_renew(self) -> None:
         self._is_putting_back = True
-        current = self._selection.currentIndex()
+        current = self._rows.currentIndex()
         if current.isValid():
             self._gap = current.row()
 
     def _on_renewed(self) -> None:
-        """Marks the rows that are loaded at once, and asks for the others."""
-        self._is_putting_back = False
-        if self._selected is None:
-            self._on_selection_changed()
-            return
-        selected, chosen = frozenset(self._selected), self._chosen
-        places = [self._model.position(number) for number in selected & self._model.loaded_ids()]
+        """Marks the rows that are loaded at once; where the chosen one is may be asked later."""
+        chosen = self._chosen
         position = None if chosen is None else self._model.position(chosen)
-        self._mark(runs_of(place for place in places if place is not None), position)
-        if len(places) < len(selected) or (self._is_listed and position is None):
-            self._loader.locate(
-                partial(locate, selected=selected, chosen=chosen),
-                partial(self._on_located, self._selected),
-            )
+        is_back = position is not None and not self._rows.currentIndex().isValid()
+        self.marked.put_back()
+        if is_back and self.marked.selection.count == 0:
+            self.marked.set_only(chosen, position)
+        self._is_listed = self._is_listed or is_back
+        self._go_to(position)
+        if self._is_listed and position is None:
+            self._search.start()
+        else:
+            self._search.stop()
 
-    def _on_located(self, asked: tuple[int, ...], found: Located) -> None:
-        """Marks everything where it is; what has left the list is no longer selected."""
-        if self._selected != asked:
-            return
-        self._selected = found.kept
-        self._is_listed = self._is_listed and found.chosen is not None
-        self._mark(found.runs, found.chosen)
-        if found.kept != asked:
-            self.selection_changed.emit()
+    def _on_calm(self) -> None:
+        chosen = self._chosen
+        if chosen is not None:
+            found = partial(self._on_found, chosen)
+            self._loader.survey("chosen", partial(_place_of, number=chosen), found)
 
-    def _mark(self, runs: Iterable[Run], position: int | None) -> None:
-        """Puts the marks there; a chosen ticket that has come back (an undo) is selected again."""
-        if position is not None and self._chosen is not None and not self._is_listed:
-            self._is_listed = True
-            if not self._selected:
-                self._selected = (self._chosen,)
-                runs = ((position, position + 1),)
-        self._put_back(runs, position)
+    def _on_found(self, chosen: int, position: int | None) -> None:
+        if chosen == self._chosen and not self._rows.currentIndex().isValid():
+            self._is_listed = self._is_listed and position is not None
+            self._go_to(position)
 
     def _on_model_reset(self) -> None:
         """In another list the chosen ticket stays chosen, and is marked where it is to be seen."""
         self._gap = 0
         self.choose(self._chosen)
 
-    def _put_back(self, runs: Iterable[Run], current: int | None) -> None:
-        """Selects exactly these rows and moves the keyboard to ``current``, telling nobody."""
+    def _go_to(self, position: int | None) -> None:
+        """Moves the keyboard there, telling nobody."""
         self._is_putting_back = True
-        selection = QItemSelection()
-        for top, stop in runs:
-            first = self._model.index(top, 0)
-            selection.append(
-                QItemSelectionRange(first, self._model.index(stop - 1, len(COLUMNS) - 1))
-            )
-        self._selection.select(selection, _Flag.ClearAndSelect | _Flag.Rows)
-        index = QModelIndex() if current is None else self._model.index(current, TITLE)
-        self._selection.setCurrentIndex(index, _Flag.NoUpdate)
+        index = QModelIndex() if position is None else self._model.index(position, TITLE)
+        self._rows.setCurrentIndex(index, _Flag.NoUpdate)
         self._is_putting_back = False
         self.put_back.emit()
+
+
+def _place_of(ids: Sequence[int], number: int) -> int | None:
+    """Where a ticket stands in the numbers of a list."""
+    start = 0
+    for part in in_slices(ids):
+        if number in part:
+            return start + part.index(number)
+        start += len(part)
+    return None

@@ -27,7 +27,8 @@ class Column:
     """What a column is called, shows and says; ``width`` in px, 0 takes what the others leave.
 
     ``text`` and ``sentence`` get the row and the present time in UTC microseconds; the sentence
-    is for a screen reader. ``sort`` is the order that a click on the header makes.
+    is for a screen reader. ``sort`` is the order that a click on the header makes. ``beside`` is
+    the room in px that a cell needs besides its words.
     """
 
     title: str
@@ -35,7 +36,8 @@ class Column:
     text: Words
     sentence: Words
     paint: CellPainter
-    sort: SortField | None = None
+    sort: SortField
+    beside: int = 0
 
 
 def _of_ticket(words: Words) -> Words:
@@ -48,9 +50,9 @@ COLUMNS: Final = (
         "Number",
         68,
         lambda row, now: str(row.id),
-        _of_ticket(lambda row, now: f"was opened {spoken_age(row.created_at, now)}"),
+        lambda row, now: f"Ticket {row.id}.",
         cells.paint_number,
-        "created",
+        "number",
     ),
     Column(
         "Priority",
@@ -59,6 +61,7 @@ COLUMNS: Final = (
         _of_ticket(lambda row, now: f"has {mark_of(row.priority).word.lower()} priority"),
         cells.paint_priority,
         "priority",
+        22,
     ),
     Column(
         "Status",
@@ -67,6 +70,7 @@ COLUMNS: Final = (
         _of_ticket(lambda row, now: f"is {mark_of(row.status).word.lower()}"),
         cells.paint_status,
         "status",
+        22,
     ),
     Column(
         "Category",
@@ -74,6 +78,7 @@ COLUMNS: Final = (
         lambda row, now: mark_of(row.category).word,
         _of_ticket(lambda row, now: f"is in the category {mark_of(row.category).word.lower()}"),
         cells.paint_category,
+        "category",
     ),
     Column(
         "Title",
@@ -89,6 +94,7 @@ COLUMNS: Final = (
         lambda row, now: one_line(row.client),
         _of_ticket(lambda row, now: f"is from {one_line(row.client)}"),
         cells.paint_client,
+        "client",
     ),
     Column(
         "Assignee",
@@ -96,6 +102,8 @@ COLUMNS: Final = (
         lambda row, now: one_line(row.assignee or ""),
         _of_ticket(lambda row, now: f"is {assignment(row)}"),
         cells.paint_assignee,
+        "assignee",
+        26,
     ),
     Column(
         "Tags",
@@ -103,6 +111,8 @@ COLUMNS: Final = (
         lambda row, now: tag_list(row),
         _of_ticket(lambda row, now: f"is tagged {tag_list(row)}" if row.tags else "has no tags"),
         cells.paint_tags,
+        "tag",
+        24,
     ),
     Column(
         "Updated",
@@ -111,6 +121,14 @@ COLUMNS: Final = (
         _of_ticket(lambda row, now: f"was updated {spoken_age(row.updated_at, now)}"),
         cells.paint_updated,
         "updated",
+    ),
+    Column(
+        "Created",
+        84,
+        lambda row, now: relative_time(row.created_at, now=now),
+        _of_ticket(lambda row, now: f"was opened {spoken_age(row.created_at, now)}"),
+        cells.paint_created,
+        "created",
     ),
 )
 TITLE: Final = next(place for place, column in enumerate(COLUMNS) if column.title == "Title")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -15,10 +15,12 @@ from desktop.inbox.facets import Known
 from desktop.inbox.filter_bar import FilterBar
 from desktop.inbox.filter_state import FilterState
 from desktop.inbox.list_footer import ListFooter
+from desktop.inbox.list_looks import ListLooks
 from desktop.inbox.row_menu import RowMenu
 from desktop.inbox.row_state import Display
 from desktop.inbox.search_box import SearchBox
 from desktop.inbox.search_hint import SearchHint
+from desktop.inbox.selection import Selection
 from desktop.inbox.throttle import Throttle
 from desktop.inbox.ticket_list import TicketList
 from desktop.look.style import set_ground
@@ -27,6 +29,7 @@ from models.commands.outcome import Changes
 from models.documents.filters import Sort, TicketFilter
 from models.queries import people, tags
 from models.queries.matching import Lens
+from models.queries.tickets import TicketRow
 from models.store.store import Store, wall_clock
 
 _KNOWN_MS: Final = 1_000
@@ -48,8 +51,8 @@ class InboxPanel(QWidget):
     """The list shows another TicketFilter, or the same in another order (``sort``)."""
     files_dropped = Signal(int, list)
     """Local files (``Path``) were dropped on the ticket with this number."""
-    selection_changed = Signal(tuple)
-    """These tickets are selected."""
+    selection_changed = Signal(object)
+    """Another Selection holds."""
     save_view_wanted = Signal(object, object)
     """The agent wants to keep this TicketFilter with this Sort as a view."""
     listed = Signal(object)
@@ -81,9 +84,10 @@ class InboxPanel(QWidget):
         self._list = TicketList(
             background=background, state=self._state, lens=self._lens, theme=theme, clock=clock
         )
-        self._menu = RowMenu(history=history, theme=theme, parent=self)
+        self._menu = RowMenu(history=history, theme=theme, read=self.read_selected, parent=self)
         self._footer = ListFooter(theme=theme)
         self._footer.set_sort(self._state.sort)
+        self.looks = ListLooks(table=self._list.table, footer=self._footer, parent=self)
         self._learning = Throttle(pause_ms=_KNOWN_MS, parent=self)
         self._build()
         self._connect()
@@ -105,12 +109,19 @@ class InboxPanel(QWidget):
         return self._list.table.choice.chosen
 
     @property
-    def selected(self) -> tuple[int, ...]:
-        """The selected tickets in the order of the list.
+    def selection(self) -> Selection:
+        """How many tickets are selected, and which, where they are few."""
+        return self._list.table.choice.marked.selection
 
-        Empty for the moment in which the numbers of a long selection are being read.
-        """
-        return self._list.table.choice.selected
+    @property
+    def selected(self) -> tuple[int, ...]:
+        """The selected tickets in the order of the list; none where they are not known at once."""
+        return self.selection.numbers or ()
+
+    @property
+    def selected_rows(self) -> list[TicketRow]:
+        """Those of the selected tickets that are loaded."""
+        return self._list.table.choice.selected_rows
 
     @property
     def list_area(self) -> QWidget:
@@ -120,7 +131,27 @@ class InboxPanel(QWidget):
     @property
     def display(self) -> Display:
         """Whether the tickets are shown as cards or as a table."""
-        return self._list.table.display
+        return self.looks.display
+
+    def read_selected(self, done: Callable[[Sequence[int]], None]) -> None:
+        """Gives ``done`` all selected numbers in the order of the list.
+
+        At once as a tuple where they are few; later as an array that no GUI code should walk
+        through. What came in after it was selected is not among them, nor what has left the list.
+        """
+        self._list.table.choice.marked.read(done)
+
+    def select_all(self) -> None:
+        """Selects all tickets of the list as it is now."""
+        self._list.table.selectAll()
+
+    def invert_selection(self) -> None:
+        """Selects what is not selected, and nothing else."""
+        self._list.table.choice.marked.invert()
+
+    def select_none(self) -> None:
+        """Selects nothing; the chosen ticket stays chosen."""
+        self._list.table.clearSelection()
 
     def set_filter(self, wanted: TicketFilter, sort: Sort) -> None:
         """Shows a view: what it holds is what "Clear" goes back to."""
@@ -133,8 +164,7 @@ class InboxPanel(QWidget):
 
     def set_display(self, display: Display) -> None:
         """Shows cards or the full table."""
-        self._list.table.set_display(display)
-        self._footer.set_display(display)
+        self.looks.set_display(display)
 
     def choose(self, ticket_id: int | None) -> None:
         """Makes a ticket the chosen one without a signal, as when another part has opened it."""
@@ -199,7 +229,7 @@ class InboxPanel(QWidget):
         self._search.down_pressed.connect(self._on_search_left)
         self._bar.save_clicked.connect(self._on_save_clicked)
         self._footer.sort_chosen.connect(self._state.set_sort)
-        self._footer.display_chosen.connect(self._on_display_chosen)
+        self.looks.display_changed.connect(self.display_changed)
         self._list.counted.connect(self._footer.set_count)
         self._list.counted.connect(self.listed)
         self._list.failed.connect(self._footer.set_unknown)
@@ -211,7 +241,7 @@ class InboxPanel(QWidget):
         self._menu.resolve_wanted.connect(self.resolve_wanted)
         table.drop.dropped.connect(self.files_dropped)
         table.choice.ticket_chosen.connect(self.ticket_chosen)
-        table.choice.selection_changed.connect(self._on_selection_changed)
+        table.choice.marked.changed.connect(self._on_selection_changed)
         self._learning.due.connect(self._on_learning_due)
 
     def _lens(self) -> Lens:
@@ -229,13 +259,9 @@ class InboxPanel(QWidget):
         self._bar.set_known(known)
         self._search.set_known(known)
 
-    def _on_selection_changed(self) -> None:
-        self._footer.set_selected(len(self.selected))
-        self.selection_changed.emit(self.selected)
-
-    def _on_display_chosen(self, display: Display) -> None:
-        self.set_display(display)
-        self.display_changed.emit(display)
+    def _on_selection_changed(self, selection: Selection) -> None:
+        self._footer.set_selected(selection.count)
+        self.selection_changed.emit(selection)
 
     def _on_search_left(self) -> None:
         self.focus_list()
@@ -246,8 +272,8 @@ class InboxPanel(QWidget):
         self.save_view_wanted.emit(self._state.filter, self._state.sort)
 
     def _on_menu_wanted(self, place: QPoint) -> None:
-        if self.selected:
-            self._menu.open(place, self.selected, self._list.table.choice.selected_rows)
+        if self.selection.count:
+            self._menu.open(place, self.selection.count, self.selected_rows)
 
     def _on_reply_wanted(self) -> None:
         if self.chosen is not None:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from desktop.inbox.orders import ORDERS, order_words
-from desktop.inbox.row_state import Display
+from desktop.inbox.orders import OFFERED, order_words
+from desktop.inbox.row_state import Density, Display
 from desktop.look.format import counted
 from desktop.look.icons import show_icon
 from desktop.look.popup import round_popup
@@ -28,6 +28,8 @@ class ListFooter(QWidget):
     """The agent wants this Sort."""
     display_chosen = Signal(str)
     """The agent wants "cards" or "table"."""
+    density_chosen = Signal(str)
+    """The agent wants "compact" or "comfortable"."""
 
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,10 @@ class ListFooter(QWidget):
         self._orders = self._order_menu()
         self._order.setMenu(self._orders)
         self._order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._density = self._button("densityButton", "Compact rows")
+        self._density.setCheckable(True)
+        self._density.toggled.connect(self._on_density_toggled)
+        show_icon(self._density, "rows", "secondary", theme=theme, on_role="accent")
         self._display = self._button("displayButton", "Show as a table")
         self._display.setCheckable(True)
         self._display.toggled.connect(self._on_display_toggled)
@@ -52,6 +58,7 @@ class ListFooter(QWidget):
         row.setSpacing(4)
         row.addWidget(self._label, 1)
         row.addWidget(self._order)
+        row.addWidget(self._density)
         row.addWidget(self._display)
         self.setFixedHeight(_HEIGHT)
 
@@ -73,7 +80,7 @@ class ListFooter(QWidget):
     def set_sort(self, sort: Sort) -> None:
         """Says how the list is sorted."""
         self._words = order_words(sort)
-        for place, order in enumerate(ORDERS):
+        for place, order in enumerate(OFFERED):
             self._orders.actions()[place].setChecked(order.sort == sort)
         self._say()
 
@@ -82,6 +89,12 @@ class ListFooter(QWidget):
         self._display.blockSignals(True)
         self._display.setChecked(display == "table")
         self._display.blockSignals(False)
+
+    def set_density(self, density: Density) -> None:
+        """Shows which density holds, without a signal."""
+        self._density.blockSignals(True)
+        self._density.setChecked(density == "compact")
+        self._density.blockSignals(False)
 
     def _button(self, object_name: str, name: str) -> QToolButton:
         button = QToolButton()
@@ -96,7 +109,7 @@ class ListFooter(QWidget):
         menu = QMenu(self)
         round_popup(menu)
         group = QActionGroup(menu)
-        for order in ORDERS:
+        for order in OFFERED:
             action = menu.addAction(order.words[0].upper() + order.words[1:])
             action.setCheckable(True)
             action.triggered.connect(partial(self._on_order_triggered, order.sort))
@@ -118,3 +131,6 @@ class ListFooter(QWidget):
 
     def _on_display_toggled(self, is_table: bool) -> None:
         self.display_chosen.emit("table" if is_table else "cards")
+
+    def _on_density_toggled(self, is_compact: bool) -> None:
+        self.density_chosen.emit("compact" if is_compact else "comfortable")

@@ -14,6 +14,7 @@ class Order:
 
     sort: Sort
     words: str
+    is_offered: bool = True
 
 
 ORDERS: Final = (
@@ -22,13 +23,25 @@ ORDERS: Final = (
     Order(Sort(field="created", descending=True), "newest ticket"),
     Order(Sort(field="created", descending=False), "oldest ticket"),
     Order(Sort(field="priority", descending=True), "highest priority"),
-    Order(Sort(field="priority", descending=False), "lowest priority"),
+    Order(Sort(field="priority", descending=False), "lowest priority", is_offered=False),
     Order(Sort(field="status", descending=False), "status, open first"),
-    Order(Sort(field="status", descending=True), "status, closed first"),
+    Order(Sort(field="status", descending=True), "status, closed first", is_offered=False),
     Order(Sort(field="title", descending=False), "title, A to Z"),
-    Order(Sort(field="title", descending=True), "title, Z to A"),
+    Order(Sort(field="title", descending=True), "title, Z to A", is_offered=False),
+    Order(Sort(field="client", descending=False), "client, A to Z"),
+    Order(Sort(field="client", descending=True), "client, Z to A", is_offered=False),
+    Order(Sort(field="assignee", descending=False), "assignee, A to Z"),
+    Order(Sort(field="assignee", descending=True), "assignee, Z to A", is_offered=False),
+    Order(Sort(field="category", descending=False), "category", is_offered=False),
+    Order(Sort(field="category", descending=True), "category, reversed", is_offered=False),
+    Order(Sort(field="tag", descending=False), "tag, A to Z", is_offered=False),
+    Order(Sort(field="tag", descending=True), "tag, Z to A", is_offered=False),
+    Order(Sort(field="number", descending=True), "highest number"),
+    Order(Sort(field="number", descending=False), "lowest number", is_offered=False),
 )
 """Of the two directions of a field, the first is the one that a click begins with."""
+OFFERED: Final = tuple(order for order in ORDERS if order.is_offered)
+"""The orders of the menu; a click on the header of the table turns any of them round."""
 
 _WORDS: Final = {order.sort: order.words for order in ORDERS}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QPainter
@@ -14,7 +14,7 @@ from desktop.inbox.columns import COLUMNS
 from desktop.inbox.ink import Ink
 from desktop.inbox.row_state import RowState
 from desktop.inbox.ticket_model import TicketModel
-from desktop.look.theme import Theme
+from models.queries.tickets import TicketRow
 
 _PADDING = 8.0
 _SELECTED = QStyle.StateFlag.State_Selected.value
@@ -29,7 +29,7 @@ class RowDelegate(QStyledItemDelegate):
         self,
         *,
         model: TicketModel,
-        theme: Theme,
+        ink: Ink,
         state: RowState,
         clock: Callable[[], int],
         parent: QObject,
@@ -37,13 +37,19 @@ class RowDelegate(QStyledItemDelegate):
         """``clock`` gives UTC microseconds, for times like "2 h"."""
         super().__init__(parent)
         self._model = model
-        self._ink = Ink(theme=theme, parent=self)
+        self._ink = ink
         self._state = state
         self._clock = clock
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Rows have the height that the table gives them."""
         return QSize(0, 0)
+
+    def width_of(self, column: int, rows: Iterable[TicketRow]) -> int:
+        """The px that a column needs to show these rows whole."""
+        shown, now = COLUMNS[column], self._clock()
+        widths = (self._ink.width(shown.text(row, now), "small") for row in rows)
+        return max(widths, default=0) + shown.beside + 2 * round(_PADDING) + 2
 
     def paint_under(
         self, painter: QPainter, box: QRectF, number: int, *, is_selected: bool

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QCursor, QHoverEvent
-from PySide6.QtWidgets import QTableView
 
 from desktop.inbox.row_state import RowState
+from desktop.inbox.row_view import RowView
 
 
 class RowHover(QObject):
     """Watches the viewport of a table, and keeps ``state.hovered`` true."""
 
-    def __init__(self, *, view: QTableView, state: RowState) -> None:
+    def __init__(self, *, view: RowView, state: RowState) -> None:
         super().__init__(view)
         self._view = view
         self._state = state
@@ -34,6 +34,5 @@ class RowHover(QObject):
 
     def _light(self, row: int) -> None:
         before, self._state.hovered = self._state.hovered, row
-        for changed in {before, row} - {-1} if before != row else ():
-            top, height = self._view.rowViewportPosition(changed), self._view.rowHeight(changed)
-            self._view.viewport().update(QRect(0, top, self._view.viewport().width(), height))
+        if before != row:
+            self._view.update_rows((before, row))

@@ -1,45 +1,51 @@
-"""Rows in a row: finds where selected tickets stand in a list, as few ranges as there are."""
+"""Rows in a row: sets of positions as few ranges as there are, at any length of the list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import TypeAlias
 
 Run: TypeAlias = tuple[int, int]
 """First position, and the one behind the last."""
+Runs: TypeAlias = tuple[Run, ...]
+"""In order, and never touching each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
-    """Which of the tickets asked for are in a list, and where."""
-
-    kept: tuple[int, ...]
-    runs: tuple[Run, ...]
-    chosen: int | None
-
-
-def locate(ids: Sequence[int], selected: frozenset[int], chosen: int | None) -> Located:
-    """Looks for tickets in the numbers of a list, which are in order."""
-    places = [place for place, number in enumerate(ids) if number in selected]
-    kept = tuple(ids[place] for place in places)
-    place = next((place for place, number in enumerate(ids) if number == chosen), None)
-    return Located(kept, runs_of(places), place)
-
-
-def numbers_at(ids: Sequence[int], runs: Iterable[Run]) -> tuple[int, ...]:
-    """The numbers that stand in these places; places beyond the end hold none."""
-    return tuple(number for top, stop in runs for number in ids[top:stop])
-
-
-def runs_of(places: Iterable[int]) -> tuple[Run, ...]:
+def runs_of(places: Iterable[int]) -> Runs:
     """The runs that these positions make up."""
+    return joined((place, place + 1) for place in places)
+
+
+def joined(runs: Iterable[Run]) -> Runs:
+    """The same positions in order, in as few runs as there can be."""
     found: list[Run] = []
-    start = before = -2
-    for place in sorted(places):
-        if place != before + 1:
-            if start >= 0:
-                found.append((start, before + 1))
-            start = place
-        before = place
-    return (*found, (start, before + 1)) if start >= 0 else ()
+    for top, stop in sorted(runs):
+        if found and top <= found[-1][1]:
+            found[-1] = (found[-1][0], max(stop, found[-1][1]))
+        elif top < stop:
+            found.append((top, stop))
+    return tuple(found)
+
+
+def minus(runs: Runs, others: Runs) -> Runs:
+    """The positions that are in ``runs`` and not in ``others``."""
+    found: list[Run] = []
+    rest = list(reversed(others))
+    for top, stop in runs:
+        start = top
+        while rest and rest[-1][1] <= start:
+            rest.pop()
+        for left, right in reversed(rest):
+            if left >= stop:
+                break
+            if left > start:
+                found.append((start, left))
+            start = max(start, right)
+        if start < stop:
+            found.append((start, stop))
+    return tuple(found)
+
+
+def size(runs: Runs) -> int:
+    """How many positions there are."""
+    return sum(stop - top for top, stop in runs)

@@ -6,12 +6,17 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.background.background import Background
 from desktop.inbox.columns import COLUMNS, column_of
+from desktop.inbox.day_band import DayBand
+from desktop.inbox.days import Days
 from desktop.inbox.filter_state import FilterState
+from desktop.inbox.ink import Ink
+from desktop.inbox.list_hits import ListHits
 from desktop.inbox.list_state import ListAction, ListState
+from desktop.inbox.news_pill import NewsPill
 from desktop.inbox.orders import next_order
 from desktop.inbox.throttle import Throttle
 from desktop.inbox.ticket_loader import TicketLoader
@@ -58,11 +63,31 @@ class TicketList(QStackedWidget):
         self._loader = TicketLoader(
             background=background, model=self._model, lens=lens, parent=self
         )
-        self.table = TicketTable(model=self._model, loader=self._loader, theme=theme, clock=clock)
+        self._days = Days(model=self._model, clock=clock)
+        ink = Ink(theme=theme, parent=self)
+        self.table = TicketTable(
+            model=self._model, loader=self._loader, days=self._days, ink=ink, clock=clock
+        )
         self.table.setObjectName("ticketTable")
         self.table.setAccessibleName("Tickets")
+        self._hits = ListHits(
+            background=background,
+            model=self._model,
+            hits=ink.hits,
+            shown=self.table.shown_rows,
+            parent=self,
+        )
+        self._rows = QWidget()
+        self._band = DayBand(view=self.table, days=self._days, ink=ink)
+        self._news = NewsPill(home=self._rows, days=self._days, ink=ink)
         self._nothing = ListState(theme=theme)
-        self.addWidget(self.table)
+        column = QVBoxLayout(self._rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._band)
+        column.addWidget(self.table)
+        self._news.raise_()
+        self.addWidget(self._rows)
         self.addWidget(self._nothing)
         self._renewal = Throttle(pause_ms=_RENEW_MS, parent=self)
         self._ageing = QTimer(self, interval=_AGE_MS)
@@ -72,7 +97,7 @@ class TicketList(QStackedWidget):
     @property
     def is_listing(self) -> bool:
         """Whether tickets are shown, or places for them."""
-        return self.currentWidget() is self.table
+        return self.currentWidget() is self._rows
 
     def load(self) -> None:
         """Reads the list of the present filter from its beginning."""
@@ -85,6 +110,7 @@ class TicketList(QStackedWidget):
 
     def on_changed(self, changes: Changes) -> None:
         """Brings the list in line with a commit: rows at once, order and count right after."""
+        self.table.choice.marked.note_changes(None if changes.is_all else changes.tickets)
         if changes.tickets:
             self._loader.touch(changes.tickets)
         if changes != Changes(views=changes.views):
@@ -93,7 +119,14 @@ class TicketList(QStackedWidget):
     def _connect(self) -> None:
         self._state.changed.connect(self.load)
         self.table.shown.connect(self._loader.want)
+        self.table.shown.connect(self._band.follow)
+        self.table.shown.connect(self._hits.ask)
+        self._model.dataChanged.connect(self._hits.ask)
+        self._hits.found.connect(self.table.viewport().update)
+        self._model.dataChanged.connect(self._band.follow)
         self.table.header_clicked.connect(self._on_header_clicked)
+        self.table.anchor.came_in_above.connect(self._news.say)
+        self._news.clicked.connect(self.table.scrollToTop)
         self._loader.began.connect(self._on_began)
         self._loader.late.connect(self._on_late)
         self._loader.counted.connect(self._on_counted)
@@ -101,14 +134,17 @@ class TicketList(QStackedWidget):
         self._nothing.wanted.connect(self._on_wanted)
         self._renewal.due.connect(self._loader.renew)
         self._ageing.timeout.connect(self.table.viewport().update)
+        self._ageing.timeout.connect(self._band.follow)
 
     def _show_order(self) -> None:
         sort = self._state.sort
+        self._days.set_sort(sort)
         order = Qt.SortOrder.DescendingOrder if sort.descending else Qt.SortOrder.AscendingOrder
         self.table.horizontalHeader().setSortIndicator(column_of(sort.field), order)
 
     def _on_began(self) -> None:
-        self.setCurrentWidget(self.table)
+        self._hits.look_for(self._state.filter)
+        self.setCurrentWidget(self._rows)
         self.table.verticalScrollBar().setValue(0)
 
     def _on_late(self) -> None:
@@ -118,7 +154,7 @@ class TicketList(QStackedWidget):
     def _on_counted(self, count: int) -> None:
         self.counted.emit(count)
         if count:
-            self.setCurrentWidget(self.table)
+            self.setCurrentWidget(self._rows)
             return
         if self._state.filter.is_empty:
             self._nothing.say_no_tickets()
@@ -149,11 +185,7 @@ class TicketList(QStackedWidget):
             self.load()
 
     def _on_header_clicked(self, column: int) -> None:
-        field = COLUMNS[column].sort
-        if field is not None:
-            self._state.set_sort(next_order(field, self._state.sort))
-        else:
-            self._show_order()  # Qt has moved its arrow there already
+        self._state.set_sort(next_order(COLUMNS[column].sort, self._state.sort))
 
 
 def _has_tickets(store: Store) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeVar
@@ -113,17 +113,28 @@ class TicketLoader(QObject):
         self._was_short = False
         self._renew()
 
-    def locate(self, digest: Callable[[tuple[int, ...]], T], done: Callable[[T], None]) -> None:
-        """Reads the numbers of all tickets of the list in order, and what ``digest`` makes of them.
+    def survey(
+        self,
+        kind: str,
+        digest: Callable[[Sequence[int]], T],
+        done: Callable[[T], None],
+        *,
+        only: tuple[int, ...] | None = None,
+    ) -> None:
+        """Reads the numbers of the list in order, and gives ``done`` what ``digest`` makes of them.
 
-        ``digest`` runs beside the GUI, which would feel the work for a long list.
+        ``only`` asks for no more than those that are among these few. ``digest`` runs beside the
+        GUI, which would feel the work for a long list; a newer survey of ``kind`` voids this one.
         """
         listing = self._listing
         if listing is None:
             return
-        self._background.read(
-            "places",
-            lambda store: digest(tickets.ids(store, listing.wanted, listing.sort, listing.lens)),
+        wanted = listing.wanted
+        if only is not None:
+            wanted = wanted & TicketFilter(number=only)
+        self._background.survey(
+            kind,
+            lambda store: digest(tickets.ids(store, wanted, listing.sort, listing.lens)),
             done,
             owner=self,
         )

@@ -34,8 +34,8 @@ class TicketModel(QAbstractTableModel):
     """Rows are going to be at other positions; what stands by a position should be noted by id."""
     renewed = Signal()
     """The rows are at their new positions now."""
-    loaded = Signal()
-    """Rows that were placeholders are there."""
+    loaded = Signal(int, int)
+    """Rows that were placeholders are there: the first, and the one behind the last."""
 
     def __init__(self, *, clock: Callable[[], int], parent: QObject | None = None) -> None:
         """``clock`` gives UTC microseconds."""
@@ -56,6 +56,11 @@ class TicketModel(QAbstractTableModel):
         """The tickets that are loaded."""
         return self.pages.loaded_ids()
 
+    def loaded_rows(self) -> list[int]:
+        """The positions of the loaded tickets, in order."""
+        places = map(self.pages.position, self.pages.loaded_ids())
+        return sorted(place for place in places if place is not None)
+
     def begin(
         self, count: int, reading: Reading, rows: Sequence[TicketRow], end: Place | None
     ) -> None:
@@ -70,7 +75,7 @@ class TicketModel(QAbstractTableModel):
         """Fills placeholders with the rows of a reading."""
         self.pages.put(reading, rows, end)
         self._tell_changed(reading.first, reading.first + len(rows) - 1)
-        self.loaded.emit()
+        self.loaded.emit(reading.first, reading.first + len(rows))
 
     def renew(
         self, count: int, reading: Reading, rows: Sequence[TicketRow], end: Place | None

@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     QRectF,
     Qt,
     Signal,
@@ -24,31 +23,32 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.inbox.choice import Choice
 from desktop.inbox.column_fit import ColumnFit
 from desktop.inbox.columns import TITLE
+from desktop.inbox.day_marks import paint_day_marks
+from desktop.inbox.days import Days
+from desktop.inbox.ink import Ink
 from desktop.inbox.row_delegate import RowDelegate
 from desktop.inbox.row_drop import RowDrop
 from desktop.inbox.row_hover import RowHover
-from desktop.inbox.row_state import Display, RowState
+from desktop.inbox.row_selection import RowSelection
+from desktop.inbox.row_state import Density, Display, RowState
+from desktop.inbox.row_view import RowView
 from desktop.inbox.scroll_anchor import ScrollAnchor
 from desktop.inbox.ticket_loader import TicketLoader
 from desktop.inbox.ticket_model import TicketModel
-from desktop.look.theme import Theme
-from desktop.look.tokens import ROW_COMFORTABLE, ROW_COMPACT
 
 _Key = Qt.Key
 _Flag = QItemSelectionModel.SelectionFlag
 _Index = QModelIndex | QPersistentModelIndex
 _OPENING: Final = (_Key.Key_Return, _Key.Key_Enter, _Key.Key_O)
 _STEPS: Final = {_Key.Key_Down: 1, _Key.Key_J: 1, _Key.Key_Up: -1, _Key.Key_K: -1}
-_ROW_HEIGHTS: Final[dict[Display, int]] = {"cards": ROW_COMFORTABLE, "table": ROW_COMPACT}
-_SCROLL_STEP: Final = 32
 
 
-class TicketTable(QTableView):
+class TicketTable(RowView):
     """Shows a TicketModel, follows the agent, and says which rows are seen."""
 
     opened = Signal()
@@ -65,7 +65,8 @@ class TicketTable(QTableView):
         *,
         model: TicketModel,
         loader: TicketLoader,
-        theme: Theme,
+        days: Days,
+        ink: Ink,
         clock: Callable[[], int],
         parent: QWidget | None = None,
     ) -> None:
@@ -76,19 +77,21 @@ class TicketTable(QTableView):
         self._is_marking = False
         self._is_by_keyboard = False
         self._is_entering = False
+        self.days = days
         self.setModel(model)
         self._delegate = RowDelegate(
-            model=model, theme=theme, state=self._state, clock=clock, parent=self
+            model=model, ink=ink, state=self._state, clock=clock, parent=self
         )
+        self._ink = ink
         self.setItemDelegate(self._delegate)
-        self.choice = Choice(
-            model=model, loader=loader, selection=self.selectionModel(), parent=self
-        )
+        rows = RowSelection(model=model)
+        self.setSelectionModel(rows)
+        self.choice = Choice(model=model, loader=loader, rows=rows, parent=self)
         self.drop = RowDrop(view=self, model=model, state=self._state)
         self._hover = RowHover(view=self, state=self._state)
-        self._anchor = ScrollAnchor(view=self, model=model)
-        self._columns = ColumnFit(view=self)
-        self._build()
+        self.anchor = ScrollAnchor(view=self, model=model, state=self._state)
+        self.columns = ColumnFit(view=self)
+        self.scroll_by_pixels()
         self._connect()
         self.set_display("cards")
 
@@ -97,15 +100,23 @@ class TicketTable(QTableView):
         """How the tickets are shown."""
         return self._state.display
 
+    @property
+    def density(self) -> Density:
+        """How high the rows are."""
+        return self._state.density
+
     def set_display(self, display: Display) -> None:
         """Shows cards, or the full table with its header; the first row seen stays the first."""
-        top = self._anchor.shown_rows().start
+        top = self.shown_rows().start
         self._state.display = display
-        self._columns.set_display(display)
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHTS[display])
-        self.updateGeometries()
-        self.verticalScrollBar().setValue(top * _ROW_HEIGHTS[display])
-        self._tell_shown()
+        self.columns.set_display(display)
+        self._fit_rows(top)
+
+    def set_density(self, density: Density) -> None:
+        """Makes the rows higher or lower; the first row seen stays the first."""
+        top = self.shown_rows().start
+        self._state.density = density
+        self._fit_rows(top)
 
     def step(self, step: int) -> None:
         """Goes to the next (1) or previous (-1) ticket, if there is one."""
@@ -132,9 +143,6 @@ class TicketTable(QTableView):
         else:
             super().keyPressEvent(event)
         self._renew_state()
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are commands here; Qt's search would walk through the whole list."""
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
@@ -181,7 +189,7 @@ class TicketTable(QTableView):
             if self.rowAt(event.pos().y()) >= 0:
                 self.menu_wanted.emit(event.globalPos())
         elif (row := self.currentIndex().row()) >= 0:
-            box = self._row_rect(row) & self.viewport().rect()
+            box = self.row_rect(row) & self.viewport().rect()
             self.menu_wanted.emit(self.viewport().mapToGlobal(box.center()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -199,48 +207,41 @@ class TicketTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the rows' grounds, the cells on them, and over them what is about a whole row."""
-        touched = event.rect()
-        first, last = self.rowAt(touched.top()), self.rowAt(touched.bottom())
-        rows = self._anchor.shown_rows()
-        first, last = max(first, 0), last if last >= 0 else rows.stop - 1
+        rows, is_marked = self.rows_in(event), self.selectionModel().isRowSelected
         with QPainter(self.viewport()) as painter:
-            for row in range(first, last + 1):
-                is_selected = self.selectionModel().isRowSelected(row)
-                box = QRectF(self._row_rect(row))
-                self._delegate.paint_under(painter, box, row, is_selected=is_selected)
+            for row in rows:
+                box = QRectF(self.row_rect(row))
+                self._delegate.paint_under(painter, box, row, is_selected=is_marked(row))
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
+            paint_day_marks(
+                painter,
+                self.days,
+                range(rows.start, rows.stop + 1),  # the chip of the next day reaches into the last
+                top=self.verticalScrollBar().value(),
+                height=self.row_height,
+                width=self.viewport().width(),
+                ink=self._ink,
+            )
             for row in {self._state.current, self._state.dropping} - {-1}:
-                self._delegate.paint_over(painter, QRectF(self._row_rect(row)), row)
+                self._delegate.paint_over(painter, QRectF(self.row_rect(row)), row)
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """The px that the widest loaded cell of a column needs, for a double click on its edge."""
+        loaded = (self._model.ticket(row) for row in self._model.loaded_rows())
+        return self._delegate.width_of(column, (ticket for ticket in loaded if ticket is not None))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives the title what the other columns leave."""
         super().resizeEvent(event)
-        self._columns.fit()
+        self.columns.fit()
         self._tell_shown()
-
-    def _build(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalScrollBar().setSingleStep(_SCROLL_STEP)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
-        rows = self.verticalHeader()
-        rows.setVisible(False)
-        rows.setMinimumSectionSize(1)
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def _connect(self) -> None:
         self.horizontalHeader().sectionClicked.connect(self.header_clicked)
         self.verticalScrollBar().valueChanged.connect(self._tell_shown)
         self.doubleClicked.connect(self._on_double_clicked)
-        self.choice.selection_changed.connect(self._renew_state)
+        self.choice.marked.changed.connect(self._renew_state)
         self.choice.put_back.connect(self._renew_state)
         self._model.modelReset.connect(self._on_model_reset)
         for happened in (
@@ -267,21 +268,26 @@ class TicketTable(QTableView):
     def _renew_state(self) -> None:
         """Tells the painters where the keyboard is and whether several rows are selected."""
         is_here = self.hasFocus() and self._is_by_keyboard
+        before, was_marking = self._state.current, self._state.is_marking
         self._state.current = self.currentIndex().row() if is_here else -1
-        rows = sum(part.height() for part in self.selectionModel().selection().toList())
-        self._state.is_marking = self._is_marking or rows > 1
-        self.viewport().update()
+        self._state.is_marking = self._is_marking or self.choice.marked.selection.count > 1
+        if was_marking != self._state.is_marking:
+            self.viewport().update()
+        elif before != self._state.current:
+            self.update_rows((before, self._state.current))
+
+    def _fit_rows(self, top: int) -> None:
+        """Gives the rows their height; ``top`` is the first one seen afterwards."""
+        self.set_row_height(self._state.row_height)
+        self.verticalScrollBar().setValue(top * self._state.row_height)
+        self._tell_shown()
 
     def _on_model_reset(self) -> None:
         self._is_marking = False
         self._renew_state()
 
-    def _row_rect(self, row: int) -> QRect:
-        top, height = self.rowViewportPosition(row), self.rowHeight(row)
-        return QRect(0, top, self.viewport().width(), height)
-
     def _tell_shown(self) -> None:
-        rows = self._anchor.shown_rows()
+        rows = self.shown_rows()
         if rows:
             self.shown.emit(rows.start, rows.stop - 1)
 

@@ -28,7 +28,7 @@ class LookActions(QObject):
         list_width: ListWidth,
         parent: QObject,
     ) -> None:
-        """Let the ``actions`` theme_…, table and details act, and show what holds."""
+        """Let the ``actions`` about looks act (theme_…, table and so on), and show what holds."""
         super().__init__(parent)
         self._inbox = panels.inbox
         self._actions = actions
@@ -36,6 +36,9 @@ class LookActions(QObject):
         self._list_width = list_width
         actions["table"].toggled.connect(self._on_table_toggled)
         panels.inbox.display_changed.connect(self._on_display_changed)
+        actions["compact"].toggled.connect(self._on_compact_toggled)
+        panels.inbox.looks.density_changed.connect(self._on_density_changed)
+        actions["columns"].triggered.connect(self._on_columns_triggered)
         actions["details"].setChecked(True)
         actions["details"].toggled.connect(panels.details.setVisible)
         for setting in _SETTINGS:
@@ -57,3 +60,12 @@ class LookActions(QObject):
 
     def _on_display_changed(self, display: str) -> None:
         self._actions["table"].setChecked(display == "table")
+
+    def _on_compact_toggled(self, is_compact: bool) -> None:
+        self._inbox.looks.set_density("compact" if is_compact else "comfortable")
+
+    def _on_density_changed(self, density: str) -> None:
+        self._actions["compact"].setChecked(density == "compact")
+
+    def _on_columns_triggered(self) -> None:
+        self._inbox.looks.choose_columns()

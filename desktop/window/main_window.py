@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
     def restore_layout(self) -> None:
         """Put the window where it stood last time."""
         self._memory.restore()
+        self._panels.inbox.looks.restore()
         self._actions["details"].setChecked(self._panels.details.isVisibleTo(self))
 
     def say(self, text: str, *, undo: str = "") -> None:
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, put what is typed on disk, and tell that the window goes."""
         self._memory.save()
+        self._panels.inbox.looks.save()
         self._panels.conversation.flush()
         super().closeEvent(event)
         self.closed.emit()
@@ -137,6 +139,7 @@ class MainWindow(QMainWindow):
         self._sidebar.agent_clicked.connect(self.agent_wanted)
         views.view_chosen.connect(self._on_view_chosen)
         inbox.filter_changed.connect(lambda wanted: views.set_current(wanted, inbox.sort))
+        inbox.filter_changed.connect(conversation.set_search)
         inbox.new_ticket_wanted.connect(self.new_ticket_wanted)
         inbox.save_view_wanted.connect(views.save_view)
         inbox.resolve_wanted.connect(self.resolve_wanted)
@@ -161,7 +164,12 @@ class MainWindow(QMainWindow):
             "open": self.open_wanted.emit,
             "quit": self.close,
             "copy_number": self._copy_number,
+            "select_all": inbox.select_all,
+            "invert_selection": inbox.invert_selection,
+            "select_none": inbox.select_none,
             "search": inbox.focus_search,
+            "next_hit": conversation.go_to_next_hit,
+            "previous_hit": conversation.go_to_previous_hit,
             "reply": conversation.start_reply,
             "note": conversation.start_note,
             "attach": conversation.choose_files,

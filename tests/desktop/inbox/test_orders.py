@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from desktop.inbox.columns import COLUMNS, column_of
-from desktop.inbox.orders import ORDERS, next_order, order_words
+from desktop.inbox.orders import OFFERED, ORDERS, next_order, order_words
 from models.documents.filters import DEFAULT_SORT, Sort, SortField
 
 FIELDS = get_args(SortField)
@@ -33,6 +33,11 @@ def test_urgent_and_new_come_first() -> None:
     assert next_order("priority", DEFAULT_SORT).descending
     assert not next_order("title", DEFAULT_SORT).descending
     assert not next_order("updated", DEFAULT_SORT).descending
+
+
+def test_the_menu_is_short_and_the_header_turns_round_what_it_offers() -> None:
+    assert len(OFFERED) <= 10
+    assert DEFAULT_SORT in [order.sort for order in OFFERED]
 
 
 @pytest.mark.parametrize("field", FIELDS)

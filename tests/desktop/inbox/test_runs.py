@@ -1,4 +1,4 @@
-"""Rows in a row, and where tickets stand in a list."""
+"""Rows in a row: few ranges that mean exactly the same positions."""
 
 from __future__ import annotations
 
@@ -7,25 +7,38 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.inbox.runs import Located, locate, numbers_at, runs_of
+from desktop.inbox.runs import Runs, joined, minus, runs_of, size
+
+_PLACES = st.sets(st.integers(0, 60))
 
 
-@given(st.sets(st.integers(0, 60)))
+def _places(runs: Runs) -> set[int]:
+    return {place for top, stop in runs for place in range(top, stop)}
+
+
+@given(_PLACES)
 def test_runs_are_the_places_and_never_touch(places: set[int]) -> None:
     runs = runs_of(places)
-    assert {place for top, stop in runs for place in range(top, stop)} == places
+    assert _places(runs) == places
+    assert size(runs) == len(places)
     assert all(before < top for (_, before), (top, _) in pairwise(runs))
     assert all(top < stop for top, stop in runs)
 
 
-@given(st.lists(st.integers(0, 99), unique=True), st.frozensets(st.integers(0, 99)))
-def test_what_is_located_is_what_was_asked_for(ids: list[int], selected: frozenset[int]) -> None:
-    found = locate(ids, selected, chosen=50)
-    assert set(found.kept) == selected & set(ids)
-    assert numbers_at(ids, found.runs) == found.kept
-    assert found.chosen == (ids.index(50) if 50 in ids else None)
+@given(_PLACES, _PLACES)
+def test_a_difference_is_that_of_the_places(some: set[int], others: set[int]) -> None:
+    rest = minus(runs_of(some), runs_of(others))
+    assert _places(rest) == some - others
+    assert rest == runs_of(some - others)
 
 
-def test_places_beyond_the_end_hold_nothing() -> None:
-    assert numbers_at([7, 8, 9], [(0, 1), (2, 12)]) == (7, 9)
-    assert locate([], frozenset({1}), None) == Located((), (), None)
+@given(_PLACES, _PLACES)
+def test_what_is_joined_is_all_of_it_in_order(some: set[int], others: set[int]) -> None:
+    assert joined((*runs_of(others), *runs_of(some))) == runs_of(some | others)
+
+
+def test_a_million_rows_are_one_run() -> None:
+    whole = ((0, 1_000_000),)
+    assert minus(whole, ((10, 20),)) == ((0, 10), (20, 1_000_000))
+    assert minus(whole, whole) == ()
+    assert size(whole) == 1_000_000

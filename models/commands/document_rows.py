@@ -54,6 +54,7 @@ ATTACHMENT_COLUMNS: Final = (
 )
 TAG_COLUMNS: Final = ("id", "tag_id")
 _SYSTEM: Final = MessageType.SYSTEM
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _HEX: Final = frozenset("0123456789abcdef")
 
 
@@ -87,15 +88,17 @@ def ticket_row(document: TicketDocument, client_id: int, assignee_id: int | None
 
 def message_rows(document: TicketDocument, ticket_id: int) -> Iterator[Values]:
     """The rows of the thread; the first message is part 1."""
-    for number, message in enumerate(document.threads, start=1):
+    first = part_id(ticket_id, 1)
+    for key, message in enumerate(document.threads, start=first):
+        extra, body = message.extra, message.message
         yield (
-            part_id(ticket_id, number),
+            key,
             message.author,
             message.type.rank,
             message.timestamp,
-            text_digest(message.message),
-            extra_text(message.extra),
-            message.message,
+            text_digest(body),
+            extra_text(extra) if extra else None,
+            body,
         )
 
 
@@ -171,7 +174,7 @@ def is_answered(document: TicketDocument) -> bool:
 
 def extra_text(extra: Mapping[str, object]) -> str | None:
     """Unknown keys as a row keeps them: JSON, or nothing where there are none."""
-    return json.dumps(extra, ensure_ascii=False, allow_nan=False) if extra else None
+    return _JSON.encode(extra) if extra else None
 
 
 def _last_spoken(document: TicketDocument) -> str:

@@ -24,6 +24,8 @@ def _kept(value: object) -> object:
     waiting = [(value, 0)]
     while waiting:
         part, depth = waiting.pop()
+        if type(part) is str and part.isascii() and depth <= DEEPEST:
+            continue  # most of all there is; half a pair is not ASCII
         reason = _refusal(part)
         if reason is None and depth > DEEPEST:
             reason = f"is nested more than {DEEPEST} levels deep"

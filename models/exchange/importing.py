@@ -62,7 +62,7 @@ def import_file(
         found = _records(path, file, format, mapping)
         records = _watched(found, path.stat().st_size, progress)
         try:
-            with store.transaction():
+            with store.filling():
                 intake = Intake(store, agent=agent, bring_bytes=back)
                 _take_all(intake, records, tally, is_cancelled)
                 is_taken = on_error == "skip" or not tally.refused_count

@@ -36,12 +36,14 @@ def parse_time(text: str) -> int:
     the next day's 00:00, as in ISO 8601:2004 and its amendment 1:2022.
     Raises ValueError whose text is a reason in a few plain words.
     """
-    if len(text) == 20 and text[4::3] == "--T::Z":
+    if text[4:17:3] == "--T::" and text[-1] == "Z" and 19 < len(text) != 21 and text[19] in "Z.":
         # The published form: the C parser is many times faster than the expression below.
         try:
-            return int(datetime.fromisoformat(text).timestamp()) * SECOND
+            since = datetime.fromisoformat(text) - _EPOCH
         except ValueError:
             pass
+        else:
+            return (since.days * 86_400 + since.seconds) * SECOND + since.microseconds
     return _parse_any_form(text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.attachments.streams import Cancelled
-from models.commands import bulk
+from models.commands import bulk, bulk_preview
 from models.commands.bulk import Bulk
 from models.commands.bulk_changes import (
     BulkChange,
@@ -168,3 +168,22 @@ def test_the_thread_says_what_was_changed(seeded: Store) -> None:
 
 def _do(store: Store, change: BulkChange) -> Outcome:
     return Bulk(agent=GRACE, tickets=Numbers(range(1, TICKETS + 1)), change=change).apply(store)
+
+
+def test_a_preview_tells_how_far_it_is_and_can_be_stopped(
+    seeded: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk_preview, "PAGE", 20)
+    change, told = ToAssignee(assignee=LINUS), list[tuple[int, int]]()
+    everything = range(1, TICKETS + 1)
+    preview(seeded, change, everything, agent=GRACE, progress=lambda *now: told.append(now))
+    assert told == [(20, TICKETS), (TICKETS, TICKETS)]
+    with pytest.raises(Cancelled):
+        preview(seeded, change, everything, agent=GRACE, is_cancelled=lambda: True)
+
+
+def test_nothing_to_do_is_no_entry(seeded: Store) -> None:
+    entry = last_entry(seeded)
+    command = Bulk(agent=GRACE, tickets=Numbers(), change=ToPriority(priority=Priority.LOW))
+    assert command.apply(seeded).inverse is None
+    assert last_entry(seeded) == entry

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from desktop.background.background import Background
-from models.commands.command import Command, Outcome, Revert
+from desktop.background.background import Applicable, Background
+from desktop.background.onlooker import Onlooker
+from models.commands.command import Outcome, Revert
+from models.commands.watch import Progress
 from models.store.store import Store
 
 
@@ -20,6 +22,8 @@ class UndoHistory(QObject):
 
     applied = Signal(str, object)
     refused = Signal(object)
+    turning = Signal(str, object, object)
+    """Of the step of this name, a long one, so many tickets of so many are turned already."""
     turned = Signal(str, bool)
     """The step of this name has been taken back, or done again (False), on the disk."""
 
@@ -37,7 +41,7 @@ class UndoHistory(QObject):
 
     def apply(
         self,
-        command: Command,
+        command: Applicable,
         *,
         text: str,
         owner: QObject,
@@ -63,12 +67,19 @@ class UndoHistory(QObject):
 
     def turn(self, step: Turn, *, text: str, is_back: bool) -> None:
         """Take the step called ``text`` back, or forth again."""
-        self._background.write(
-            step,
-            owner=self,
-            done=lambda _: self.turned.emit(text, is_back),
-            failed=self._on_refused,
-        )
+        onlooker = Onlooker(self)
+        onlooker.progressed.connect(lambda done, total: self.turning.emit(text, done, total))
+        step.progress = onlooker.progress
+
+        def turned(outcome: Outcome) -> None:
+            onlooker.deleteLater()
+            self.turned.emit(text, is_back)
+
+        def failed(error: Exception) -> None:
+            onlooker.deleteLater()
+            self._on_refused(error)
+
+        self._background.write(step, owner=self, done=turned, failed=failed)
 
     def _on_refused(self, error: Exception) -> None:
         """What cannot be taken back now will not be later: the stack no longer tells the truth."""
@@ -86,10 +97,12 @@ class Turn:
     def __init__(self, inverse: Revert) -> None:
         """``inverse`` takes the step back that was just done."""
         self._next = inverse
+        self.progress: Progress | None = None
+        """Is told how far a long step is turned."""
 
     def apply(self, store: Store) -> Outcome:
         """Turn the step round, on the write lane."""
-        outcome = self._next.apply(store)
+        outcome = self._next.apply(store, progress=self.progress)
         if outcome.inverse is not None:
             self._next = outcome.inverse
         return outcome

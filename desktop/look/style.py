@@ -8,7 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 ButtonKind = Literal[
-    "", "primary", "quiet", "danger", "link", "small", "filter", "filter_active", "segment", "toast"
+    "",
+    "primary",
+    "quiet",
+    "danger",
+    "link",
+    "small",
+    "filter",
+    "filter_active",
+    "segment",
+    "toast",
+    "stacked",
 ]
 FieldKind = Literal["", "bare", "quiet"]
 ViewKind = Literal["", "sidebar", "popup", "completer"]

@@ -56,8 +56,8 @@ class Completion(QObject):
         self._list: OfferList | None = None
         self._spot: Spot | None = None
         self._offers: tuple[Offer, ...] = ()
-        self._length = 0
-        self._is_typing = False
+        self._typed = ""
+        self._is_finished = False
         self._is_taking = False
         self._blank_behind = ("", -1)
         field.installEventFilter(self)
@@ -79,8 +79,8 @@ class Completion(QObject):
         if self._is_taking:
             return
         text, caret = self._field.text(), caret_of(self._field)
-        has_grown, self._length = len(text) > self._length, len(text)
-        self._is_typing = True
+        has_grown, self._typed = len(text) > len(self._typed), text
+        self._is_finished = False
         spot = spot_at(text, caret)
         if spot is not None and (_is_begun(spot) or (has_grown and _is_expected(text, caret))):
             self._offer(spot)
@@ -91,6 +91,8 @@ class Completion(QObject):
         """Gives the keys of the field to the list while that is open, and to those that open it."""
         if event.type() in _CLOSING:
             self._close()
+        elif event.type() == _Event.FocusIn:
+            self._is_finished = False
         elif event.type() == _Event.KeyPress and isinstance(event, QKeyEvent):
             return self._is_used(event) if self.is_open else self._has_opened(event)
         return False
@@ -119,7 +121,7 @@ class Completion(QObject):
         """Opens the list on request; a comma behind what was taken goes on with its values."""
         key = event.key()
         if key in _ENTER:
-            self._is_typing = False
+            self._is_finished = True
         elif key == _Key.Key_Space and event.modifiers() & _HELD:
             spot = self._here()
             if spot is not None:
@@ -127,13 +129,17 @@ class Completion(QObject):
             return True
         elif key == _Key.Key_Down and not event.modifiers():
             spot = self._here()
-            is_asked = spot is not None and self._is_typing and _is_begun(spot)
-            if spot is not None and (is_asked or (not self._field.text() and not self._length)):
-                self._length = 0
+            if spot is not None and self._is_asked_for(spot):
                 return self._offer(spot)
         elif event.text() == "," and self._blank_behind == self._state():
             self._field.setSelection(self._field.cursorPosition() - 1, 1)
         return False
+
+    def _is_asked_for(self, spot: Spot) -> bool:
+        """Whether Down means what is being typed, or could be, and not the results."""
+        text = self._field.text()
+        is_open = not text or (text == self._typed and _is_begun(spot))
+        return is_open and not self._is_finished
 
     def _here(self) -> Spot | None:
         return spot_at(self._field.text(), caret_of(self._field))
@@ -211,14 +217,14 @@ class Completion(QObject):
             self.follow()
             return
         self._dismiss()
-        self._length = len(self._field.text())
+        self._typed = self._field.text()
         if made.insertion.endswith(" "):
             self._blank_behind = self._state()
         self.taken.emit()
 
     def _dismiss(self) -> None:
         """Closes the list until more is typed."""
-        self._is_typing = False
+        self._is_finished = True
         self._close()
 
     def _close(self) -> None:

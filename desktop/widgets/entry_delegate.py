@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.look.icons import paint_glyph
-from desktop.look.text import elide
+from desktop.look.text import elide, one_line
 from desktop.look.theme import Theme
 from desktop.widgets.entry import Entry
 from desktop.widgets.entry_model import ENTRY_ROLE
@@ -16,6 +16,8 @@ ROW_HEIGHT = 28
 _BOX = 15
 _ICON = 16
 _GAP = 8
+_LEAST_SHARE = 3
+"""The quiet words may have one part in so many of a row, however long the label is."""
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -76,11 +78,17 @@ class EntryDelegate(QStyledItemDelegate):
             )
 
     def _paint_words(self, painter: QPainter, inner: QRect, entry: Entry) -> None:
-        painter.setFont(self._theme.font("secondary", is_tabular=True))
+        quiet = self._theme.font("secondary", is_tabular=True)
+        painter.setFont(self._theme.font())
+        label = painter.fontMetrics().horizontalAdvance(one_line(entry.label))
+        # Words that are too long for the row leave the label first what it needs.
+        most = max(inner.width() - label - _GAP, inner.width() // _LEAST_SHARE)
+        detail = elide(entry.detail, QFontMetrics(quiet), most)
+        painter.setFont(quiet)
         painter.setPen(self._theme.colour("secondary"))
-        painter.drawText(inner, int(_LEFT | Qt.AlignmentFlag.AlignRight), entry.detail)
-        taken = painter.fontMetrics().horizontalAdvance(entry.detail)
-        room = inner.adjusted(0, 0, -taken - (_GAP if entry.detail else 0), 0)
+        painter.drawText(inner, int(_LEFT | Qt.AlignmentFlag.AlignRight), detail)
+        taken = painter.fontMetrics().horizontalAdvance(detail)
+        room = inner.adjusted(0, 0, -taken - (_GAP if detail else 0), 0)
         painter.setFont(self._theme.font())
         painter.setPen(self._theme.colour("text"))
         painter.drawText(room, _LEFT, elide(entry.label, painter.fontMetrics(), room.width()))

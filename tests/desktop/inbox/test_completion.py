@@ -194,6 +194,35 @@ def test_it_opens_on_request(typing: Typing) -> None:
     assert typing.text == " |"
 
 
+def test_down_leads_to_the_results_once_it_was_closed(typing: Typing) -> None:
+    typing.press(_Key.Key_Down, _Key.Key_Escape)
+    assert not typing.offered()
+    typing.press(_Key.Key_Down)
+    assert typing.inbox.table.hasFocus()
+
+
+def test_down_opens_what_is_being_typed_and_not_what_a_view_says(typing: Typing) -> None:
+    typing.inbox.show("tag:a")
+    typing.inbox.panel.focus_search()
+    typing.press(_Key.Key_Down)
+    assert typing.inbox.table.hasFocus()
+    typing.inbox.panel.focus_search()
+    typing.type(",b")
+    typing.press(_Key.Key_Left, _Key.Key_End)
+    assert not typing.offered()
+    typing.press(_Key.Key_Down)
+    assert typing.offered() == ["billing"]
+
+
+def test_a_choice_can_be_taken_behind_what_a_view_says(typing: Typing) -> None:
+    typing.inbox.show("tag:api")
+    typing.inbox.panel.focus_search()
+    typing.type("-is:un")
+    typing.press(_Key.Key_Down, _Key.Key_Return)
+    assert typing.text == "tag:api -is:unread |"
+    assert typing.inbox.panel.filter == parse_filter("tag:api -is:unread")
+
+
 def test_it_is_calm(typing: Typing) -> None:
     typing.type("status:open")
     assert not typing.offered()

@@ -12,8 +12,8 @@ from models.queries.tickets import TicketRow
 Place: TypeAlias = tuple[object, ...]
 """Where a reading stopped, as the query that reads pages gives and takes it."""
 
-PAGE_ROWS: Final = 100
-KEPT_PAGES: Final = 50
+PAGE_ROWS: Final = 50
+KEPT_PAGES: Final = 100
 
 
 @dataclass(frozen=True, slots=True)

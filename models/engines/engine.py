@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 from peewee import SQL, Database, Expression, Field
+
+from models.engines.statement import Statement
 
 # Peewee's expressions are typed by what they compare, which differs from condition to condition.
 Condition: TypeAlias = Expression | Any
@@ -74,6 +77,9 @@ class Engine(Protocol):
 
     def length(self, column: Field[str]) -> Condition:
         """How many characters a text has."""
+
+    def numbers(self, query: Statement) -> array[int]:
+        """The column ``id`` of a query in order, by the shortest way the engine has."""
 
     def plain_faults(self) -> AbstractContextManager[None]:
         """Turn the driver's errors inside the block into DatabaseFault or Interrupted."""

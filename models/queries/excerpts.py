@@ -19,7 +19,7 @@ from models.tables.parts import parts_of
 from models.tables.people import Client
 from models.tables.tickets import Attachment, Ticket
 
-_BEFORE: Final = 18
+_BEFORE: Final = 12
 """Characters that lead to the hit, so that it is seen where there is room for a few words."""
 _LENGTH: Final = 200
 _CUT: Final = "…"

@@ -8,105 +8,179 @@ before a column forbids its index. Somebody who knows the tables would write the
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
 
 from models.documents.filters import Sort
 from models.enums import Status
-from models.queries.matching import NESTED, Clause, Conditions, carries, hits, where, without
+from models.queries.clauses import Clause, where
+from models.queries.matching import NESTED, Conditions, carries, hits, without
+from models.queries.orders import ANY_LEAD, Order, Place, behind, order_keys, order_of, way
 
-# The place of a row in an order: its values of the order's columns.
-Place: TypeAlias = tuple[Any, ...]
-
-_FEW: Final = 1_000
+_FEW: Final = 3_000
 """So many tickets are looked up and sorted sooner than a list is walked to find them."""
+_WITHIN: Final = 50_000
+"""So many within a range of time are sorted sooner: its index holds what they are sorted by."""
 _MORE: Final = 5_000
 """So many are looked up sooner than all tickets are gone through to count them."""
-RARE: Final = 2_000
+RARE: Final = 5_000
 """Of tags that more tickets carry, each ticket of a list is asked until a page is full."""
+READ: Final = 3_000
+"""In so many tickets texts are read before the index is asked to put all hits together."""
 
 _HITS: Final = Clause("{}ticket.id IN (SELECT ticket FROM hits)", column="hits")
 _IS_FEW: Final = "(SELECT yes FROM is_few)"
-_COUNTED: Final = ("status*", "priority*", "assignee*", "created_at", "updated_at", NESTED)
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """The columns of an order; the last makes it total, so a page can begin behind any row.
-
-    ``leads`` are columns with an index in which the order follows on one value, best first.
-    """
-
-    columns: tuple[str, ...]
-    leads: tuple[str, ...] = ()
-
-
-_ORDERS: Final = {
-    "updated": _Order(("updated_at", "id"), ("assignee", "status", "priority")),
-    "created": _Order(("created_at", "id")),
-    "priority": _Order(("priority", "updated_at", "id"), ("priority",)),
-    "status": _Order(("status", "updated_at", "id"), ("status",)),
-    "title": _Order(("title", "id")),
-}
+_RANGES: Final = ("created_at", "resolved_at", "updated_at")
+_COUNTED: Final = ("status*", "priority*", "assignee*", *_RANGES, NESTED)
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The part of a list that is wanted: behind ``after``, ``skip`` passed over, ``limit`` rows."""
+    """The part of a list that is wanted: behind ``after``, ``skip`` passed over, ``limit`` rows.
+
+    ``is_nameless`` asks for those who lack what the list is ordered by, the others otherwise.
+    """
 
     after: Place | None = None
     skip: int = 0
     limit: int | None = None
+    is_nameless: bool = False
 
 
-def order_columns(sort: Sort) -> tuple[str, ...]:
-    """The columns of an order."""
-    return _ORDERS[sort.field].columns
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a list before it is looked up.
 
-
-def order_by(sort: Sort) -> str:
-    """The order, for a query in which the table is called ``ticket``."""
-    way = "DESC" if sort.descending else "ASC"
-    return ", ".join(f"ticket.{column} {way}" for column in order_columns(sort))
-
-
-def places(found: Conditions, sort: Sort, cut: Cut, *, is_tag_rare: bool) -> Clause:
-    """The query for the numbers (``id``) of a list's tickets in their order.
-
-    ``is_tag_rare`` says that no more than RARE tickets carry one of the tags.
+    ``is_tag_rare``: no more than RARE tickets carry one of the tags; ``are_few``: it holds so few
+    tickets that they are sooner looked up than met, by the range of time ``range_of`` if given.
     """
-    parts = [*found.parts, *_behind(sort, cut.after)]
-    order = _ORDERS[sort.field]
-    free = {*_leads(found.parts, order.leads), order.columns[0], "number"}
-    parts += _bounds(found.parts, order.columns[0])
+
+    is_tag_rare: bool = False
+    are_few: bool = False
+    range_of: str | None = None
+
+
+def places(found: Conditions, sort: Sort, cut: Cut, known: Known) -> Clause:
+    """The query for a list's tickets in their order: ``id``, then the keys as ``k0``, ``k1``…
+
+    Of conditions with ``reads`` only the first READ tickets that meet the others are read.
+    """
+    if not found.reads:
+        return _looked_up(found, sort, cut, known)
+    some = _looked_up(found, sort, replace(cut, skip=0, limit=READ), known)
+    condition = where(found.reads, ())
+    text = f"""
+        SELECT met.* FROM ({some.text}) AS met CROSS JOIN ticket
+        WHERE ticket.id = met.id AND {condition.text} LIMIT ? OFFSET ?
+    """
+    return Clause(text, (*some.values, *condition.values, cut.limit, cut.skip))
+
+
+def counted(found: Conditions, range_of: str | None = None) -> Clause:
+    """The query for how many tickets match: one row with one number.
+
+    ``range_of`` is the column of a range of time that is known to hold few.
+    """
+    if found.other_tags and not found.texts and not found.tags:
+        # Sooner than asking each ticket: all, less those that carry one of them.
+        every = counted(replace(found, other_tags=()))
+        tagged = counted(replace(found, other_tags=(), tags=found.other_tags))
+        return Clause(f"SELECT ({every.text}) - ({tagged.text})", every.values + tagged.values)
+    parts = [*found.parts, *([without(found.other_tags)] if found.other_tags else [])]
+    whole = hits(found)
+    if whole is None:
+        free = {range_of} if range_of else {*_leads(parts, ANY_LEAD), *_COUNTED}
+        return tallied(found) or _count(parts, {*free, "number"})
+    if not parts:
+        return Clause(f"SELECT COUNT(*) FROM {whole.text} AS found", whole.values)
+    leads = _leads(parts, ANY_LEAD)
+    few = _count([*parts, _HITS], {"hits"})
+    many = _count([*parts, _HITS], {*leads, *_COUNTED, "number"})
+    text = f"SELECT {_choice(f'({few.text})', f'({many.text})')}"
+    return _with_hits(found, Clause(text, few.values + many.values), few=_FEW if leads else _MORE)
+
+
+def tallied(found: Conditions) -> Clause | None:
+    """The query for the same number from the table of counts, for what that table knows."""
+    if found.texts or found.tags or found.other_tags or found.reads:
+        return None
+    if not all(part.is_tallied for part in found.parts):
+        return None
+    condition = where(found.parts, {part.column for part in found.parts})
+    text = f"SELECT COALESCE(SUM(n), 0) FROM tally AS ticket WHERE {condition.text}"
+    return Clause(text, condition.values)
+
+
+def halves(sort: Sort, cut: Cut) -> list[Cut]:
+    """Where an order is by names that tickets may lack: those with one, then those without."""
+    names = order_of(sort).names
+    if names is None or not names.is_optional:
+        return [cut]
+    both = [cut, replace(cut, is_nameless=True)][:: -1 if sort.descending else 1]
+    is_nameless = cut.after is not None and len(cut.after) == len(order_of(sort).columns)
+    if cut.after is not None and is_nameless != both[0].is_nameless:
+        both = both[1:]
+    return [both[0], *(replace(half, after=None) for half in both[1:])]
+
+
+def ranges(found: Conditions, sort: Sort | None = None) -> list[str]:
+    """The columns of times other than the order's own by which the list is bounded."""
+    own = "" if sort is None else order_of(sort).columns[0]
+    named = {part.column for part in found.parts}
+    return [column for column in _RANGES if column in named and column != own]
+
+
+def is_narrow(found: Conditions, column: str) -> Clause:
+    """The query (1 or 0) for whether few tickets lie in the range of that column."""
+    condition = where([part for part in found.parts if part.column == column], {column})
+    some = f"SELECT 1 FROM ticket WHERE {condition.text} LIMIT {_WITHIN + 1}"
+    return Clause(f"SELECT COUNT(*) <= {_WITHIN} FROM ({some}) AS some", condition.values)
+
+
+def are_few(number: int) -> bool:
+    """Whether so many tickets are sooner looked up and sorted than met in a list."""
+    return number <= _FEW
+
+
+def _looked_up(found: Conditions, sort: Sort, cut: Cut, known: Known) -> Clause:
+    """As ``places``, without the conditions that read texts."""
+    order = order_of(sort)
+    parts = [*found.parts, *_bounds(found.parts, order.columns[0]), *behind(sort, cut.after)]
     if found.other_tags:
         other = carries(found.other_tags)
         parts.append(Clause(f"NOT {other.text}", other.values))
-    if not found.texts and not (found.tags and is_tag_rare):
+    walked = partial(_ordered, sort=sort, cut=cut)
+    if not found.texts and not (found.tags and known.is_tag_rare):
         parts += [carries(found.tags)] if found.tags else []
-        return _ordered(parts, free, sort, cut)
+        return walked(parts, _free(found, order, known), gathers=known.are_few)
     if cut.limit is None:
-        return _with_hits(found, _ordered([*parts, _HITS], free, sort, cut), few=_FEW)
+        few = walked([*parts, _HITS], {"hits"}, gathers=True)
+        return _with_hits(found, few, few=_FEW)
+    free = {*_leads(found.parts, order.leads), order.columns[0], "number"}
     # A limit of 0 ends a query before it begins: only one of the two does anything.
-    few = _ordered([*parts, _HITS], {"hits"}, sort, cut, f"CASE WHEN {_IS_FEW} THEN ? ELSE 0 END")
-    many = _ordered([*parts, _HITS], free, sort, cut, f"CASE WHEN {_IS_FEW} THEN 0 ELSE ? END")
+    few = walked(
+        [*parts, _HITS], {"hits"}, gathers=True, limit=f"CASE WHEN {_IS_FEW} THEN ? ELSE 0 END"
+    )
+    many = walked(
+        [*parts, _HITS], free, gathers=False, limit=f"CASE WHEN {_IS_FEW} THEN 0 ELSE ? END"
+    )
     either = f"SELECT * FROM ({few.text}) AS few UNION ALL SELECT * FROM ({many.text}) AS many"
     return _with_hits(found, Clause(either, few.values + many.values), few=_FEW)
 
 
-def counted(found: Conditions) -> Clause:
-    """The query for how many tickets match: one row with one number."""
-    leads = _leads(found.parts, _ORDERS["updated"].leads)
-    free = {*leads, *_COUNTED, "number"}
-    parts = [*found.parts, *([without(found.other_tags)] if found.other_tags else [])]
-    whole = hits(found)
-    if whole is None:
-        return _count(parts, free)
-    if not parts:
-        return Clause(f"SELECT COUNT(*) FROM {whole.text} AS found", whole.values)
-    few, many = _count([*parts, _HITS], {"hits"}), _count([*parts, _HITS], free)
-    text = f"SELECT CASE WHEN {_IS_FEW} THEN ({few.text}) ELSE ({many.text}) END"
-    return _with_hits(found, Clause(text, few.values + many.values), few=_FEW if leads else _MORE)
+def _choice(few: str, many: str) -> str:
+    return f"CASE WHEN {_IS_FEW} THEN {few} ELSE {many} END"
+
+
+def _free(found: Conditions, order: Order, known: Known) -> Collection[str]:
+    """The columns that may be looked up in an index."""
+    if known.are_few and known.range_of is not None:
+        return {known.range_of}
+    leads = _leads(found.parts, order.leads)
+    if known.are_few:
+        return {*(leads or _leads(found.parts, ANY_LEAD) or _COUNTED), "number"}
+    return {*leads, *(order.columns[:1] if order.names is None else ()), "number"}
 
 
 def _with_hits(found: Conditions, query: Clause, *, few: int) -> Clause:
@@ -122,10 +196,28 @@ def _with_hits(found: Conditions, query: Clause, *, few: int) -> Clause:
 
 
 def _ordered(
-    parts: Sequence[Clause], free: Collection[str], sort: Sort, cut: Cut, limit: str = "?"
+    parts: Sequence[Clause],
+    free: Collection[str],
+    *,
+    sort: Sort,
+    cut: Cut,
+    gathers: bool,
+    limit: str = "?",
 ) -> Clause:
-    condition = where(parts, free)
-    text = f"SELECT ticket.id FROM ticket WHERE {condition.text} ORDER BY {order_by(sort)}"
+    """The query with the order; ``gathers`` begins at the tickets, not at what orders them."""
+    order = order_of(sort)
+    columns, tables, condition = order_keys(order), "ticket", where(parts, free)
+    text = condition.text
+    if order.names is not None and cut.is_nameless:
+        columns = columns[-len(order.columns) :]
+        text = f"ticket.{order.names.reference} IS NULL AND {text}"
+    elif order.names is not None:
+        named = f"{order.names.table} AS name"
+        tables = f"ticket CROSS JOIN {named}" if gathers else f"{named} CROSS JOIN ticket"
+        text = f"ticket.{order.names.reference} = name.id AND {text}"
+    chosen = ", ".join(f"{column} AS k{place}" for place, column in enumerate(columns))
+    by = ", ".join(f"{column} {way(sort)}" for column in columns)
+    text = f"SELECT ticket.id AS id, {chosen} FROM {tables} WHERE {text} ORDER BY {by}"
     if cut.limit is None:
         return Clause(text, condition.values)
     return Clause(f"{text} LIMIT {limit} OFFSET ?", (*condition.values, cut.limit, cut.skip))
@@ -141,7 +233,7 @@ def _leads(parts: Sequence[Clause], leads: Sequence[str]) -> Sequence[str]:
     single = {part.column: part.values for part in parts}
     if single.get("status") == (Status.CLOSED.rank,) and "priority" in leads:
         # Most tickets are closed, so nearly any other value says more.
-        leads = ("assignee", "priority", "status")
+        leads = ("assignee", "priority", "category", "status")
     found = [column for column in leads if column in single]
     # One index holds both, in this order.
     return found[: 2 if found[:2] == ["assignee", "status"] else 1]
@@ -152,12 +244,3 @@ def _bounds(parts: Sequence[Clause], column: str) -> list[Clause]:
     several = [part.values for part in parts if part.column == f"{column}*"]
     # The values are ranks, and stand in their order.
     return [Clause(f"ticket.{column} BETWEEN ? AND ?", (v[0], v[-1])) for v in several]
-
-
-def _behind(sort: Sort, after: Place | None) -> list[Clause]:
-    """The condition that a ticket comes after a place."""
-    if after is None:
-        return []
-    columns = ", ".join(f"ticket.{column}" for column in order_columns(sort))
-    way = "<" if sort.descending else ">"
-    return [Clause(f"({columns}) {way} ({', '.join('?' * len(after))})", after)]

@@ -1,18 +1,16 @@
-"""What a filter means, as conditions on tickets; how they are looked up is decided elsewhere.
-
-Conditions are text, because they are put together anew for each list and Peewee takes longer to
-write them down than SQLite to look them up. They hold column names and marks for values, no more.
-"""
+"""What a filter means, as conditions on tickets; how they are looked up is decided elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from models.documents.filters import ME, NOBODY, TicketFilter, When
 from models.enums import Category, Priority, Status
+from models.queries.clauses import NOTHING, Clause, joined, marks, together, values_of
 from models.queries.prepared import Prepared
+from models.queries.texts import SET, texts
 from models.store.store import Store
 from models.tables.parts import MOST_PARTS
 from models.tables.people import Agent
@@ -37,73 +35,54 @@ class Lens:
     now: int
 
 
-class Clause(NamedTuple):
-    """A piece of a query, each ``?`` a value.
-
-    In a condition ``{}`` stands where a plus before a column forbids to use an index by it;
-    ``column`` names what the condition is about, with a star when it allows several values.
-    """
-
-    text: str
-    values: tuple[object, ...] = ()
-    column: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Conditions:
     """What must all hold: ``parts``, membership in each of the sets ``texts``, any of ``tags``,
-    and none of ``other_tags``.
+    none of ``other_tags``, and ``reads``, which go through texts.
 
     A set is a query that gives numbers of tickets under the name ``ticket``.
     """
 
     parts: tuple[Clause, ...]
+    reads: tuple[Clause, ...]
     texts: tuple[Clause, ...]
     tags: tuple[int, ...]
     other_tags: tuple[int, ...]
 
 
-_NOTHING: Final = Clause("1 = 0")
+def conditions(
+    store: Store, wanted: TicketFilter, lens: Lens, *, may_read: bool = False
+) -> Conditions:
+    """The conditions that hold for exactly the tickets that ``wanted`` means.
 
-
-def conditions(store: Store, wanted: TicketFilter, lens: Lens) -> Conditions:
-    """The conditions that hold for exactly the tickets that ``wanted`` means."""
-    parts = tuple(_parts(store, wanted, lens))
+    ``may_read`` allows ``reads``; otherwise every text is a set.
+    """
+    found = (*_parts(store, wanted, lens, may_read), *texts(store, wanted, may_read=may_read))
     tags = _tag_ids(store, wanted.tag)
+    parts = [clause for clause in found if clause.column != SET and not clause.reads_texts]
     if wanted.tag and not tags:
-        parts = (*parts, _NOTHING)
+        parts.append(NOTHING)
     unwanted = [name for names in map(_only_tags, wanted.none_of) for name in names]
-    texts = tuple(_texts(store, wanted))
-    return Conditions(parts, texts, tags, _tag_ids(store, unwanted))
-
-
-def where(parts: Sequence[Clause], free: Collection[str]) -> Clause:
-    """All parts as one condition; only the columns in ``free`` may be looked up in an index."""
-    if not parts:
-        return Clause("1 = 1")
-    texts = [part.text.replace("{}", "" if part.column in free else "+") for part in parts]
-    return Clause(joined("AND", texts), tuple(value for part in parts for value in part.values))
-
-
-def joined(how: str, texts: Sequence[str]) -> str:
-    """The texts joined as a balanced tree: a pasted page of words must not nest too deep."""
-    if len(texts) == 1:
-        return texts[0]
-    middle = len(texts) // 2
-    return f"({joined(how, texts[:middle])} {how} {joined(how, texts[middle:])})"
+    return Conditions(
+        tuple(parts),
+        tuple(clause for clause in found if clause.reads_texts),
+        tuple(clause for clause in found if clause.column == SET),
+        tags,
+        _tag_ids(store, unwanted),
+    )
 
 
 def tagged(tags: Sequence[int]) -> Clause:
     """The set of tickets that carry one of these tags."""
     each_once = "DISTINCT " if len(tags) > 1 else ""
     found = f"SELECT {each_once}id / {_PARTS} AS ticket FROM ticket_tag"
-    return Clause(f"({found} WHERE tag_id IN ({_marks(tags)}))", tuple(tags))
+    return Clause(f"({found} WHERE tag_id IN ({marks(tags)}))", tuple(tags))
 
 
 def carries(tags: Sequence[int]) -> Clause:
     """The condition that a ticket carries one of these tags, looked up ticket by ticket."""
     own = f"id BETWEEN ticket.id * {_PARTS} AND ticket.id * {_PARTS} + {MOST_PARTS}"
-    text = f"EXISTS (SELECT 1 FROM ticket_tag WHERE {own} AND +tag_id IN ({_marks(tags)}))"
+    text = f"EXISTS (SELECT 1 FROM ticket_tag WHERE {own} AND +tag_id IN ({marks(tags)}))"
     return Clause(text, tuple(tags))
 
 
@@ -122,41 +101,41 @@ def hits(found: Conditions) -> Clause | None:
     each_once = "" if found.tags else "DISTINCT "
     also = joined("AND", [f"ticket IN {other.text}" for other in sets[1:]] or ["1 = 1"])
     text = f"(SELECT {each_once}ticket FROM {sets[0].text} AS found WHERE {also})"
-    return Clause(text, tuple(value for one in sets for value in one.values))
+    return Clause(text, values_of(sets))
 
 
-def _parts(store: Store, wanted: TicketFilter, lens: Lens) -> Iterator[Clause]:
+def _parts(store: Store, wanted: TicketFilter, lens: Lens, may_read: bool) -> Iterator[Clause]:
     if wanted.number:
-        yield Clause(f"{{}}ticket.id IN ({_marks(wanted.number)})", wanted.number, "number")
+        yield Clause(f"{{}}ticket.id IN ({marks(wanted.number)})", wanted.number, "number")
     yield from _ranked(wanted)
     if wanted.assignee:
         yield _assigned(store, wanted.assignee, lens)
     if wanted.has_attachment is not None:
-        yield Clause("ticket.files > 0" if wanted.has_attachment else "ticket.files = 0")
+        has_files = "ticket.files > 0" if wanted.has_attachment else "ticket.files = 0"
+        yield Clause(has_files, is_tallied=True)
     if wanted.is_unread is not None:
         # Unread is what the list marks with a dot: the client wrote, and nobody has answered yet.
-        yield Clause("ticket.is_answered" if wanted.is_unread else "NOT ticket.is_answered")
+        waits = "ticket.is_answered" if wanted.is_unread else "NOT ticket.is_answered"
+        yield Clause(waits, is_tallied=True)
     yield from _timed(wanted, lens.now)
     for choices in wanted.any_of:
-        found = [_inside(store, choice, lens) for choice in choices]
-        values = tuple(value for choice in found for value in choice.values)
-        yield Clause(joined("OR", [choice.text for choice in found]), values, NESTED)
+        found = [_inside(store, choice, lens, may_read) for choice in choices]
+        yield together("OR", found, NESTED)
     for unwanted in wanted.none_of:
         if _only_ranked(unwanted) is None and not _only_tags(unwanted):
-            inside = _inside(store, unwanted, lens)
+            inside = _inside(store, unwanted, lens, may_read)
             # A condition on an absent value is neither true nor false; only true excludes.
-            yield Clause(f"({inside.text}) IS NOT TRUE", inside.values, NESTED)
+            yield inside._replace(text=f"({inside.text}) IS NOT TRUE", column=NESTED)
 
 
-def _inside(store: Store, wanted: TicketFilter, lens: Lens) -> Clause:
+def _inside(store: Store, wanted: TicketFilter, lens: Lens, may_read: bool) -> Clause:
     """The conditions of a filter inside another as one."""
-    found = conditions(store, wanted, lens)
+    found = conditions(store, wanted, lens, may_read=may_read)
     sets = (*found.texts, tagged(found.tags)) if found.tags else found.texts
     members = (Clause(f"{{}}ticket.id IN {one.text}", one.values) for one in sets)
     others = (without(found.other_tags),) if found.other_tags else ()
-    parts = (*found.parts, *members, *others) or (Clause("1 = 1"),)
-    text = joined("AND", [part.text for part in parts])
-    return Clause(text, tuple(value for part in parts for value in part.values))
+    parts = (*found.parts, *members, *others, *found.reads)
+    return together("AND", parts or (Clause("1 = 1", is_tallied=True),), NESTED)
 
 
 def _ranked(wanted: TicketFilter) -> Iterator[Clause]:
@@ -167,12 +146,13 @@ def _ranked(wanted: TicketFilter) -> Iterator[Clause]:
             excluded = {value for name, some in unwanted if name == column for value in some}
             values = [value for value in values or kind if value not in excluded]
             if not values:
-                yield _NOTHING
+                yield NOTHING
         ranks = tuple(value.rank for value in values)
         if len(ranks) == 1:
-            yield Clause(f"{{}}ticket.{column} = ?", ranks, column)
+            yield Clause(f"{{}}ticket.{column} = ?", ranks, column, is_tallied=True)
         elif 0 < len(ranks) < len(kind):
-            yield Clause(f"{{}}ticket.{column} IN ({_marks(ranks)})", ranks, f"{column}*")
+            some = f"{{}}ticket.{column} IN ({marks(ranks)})"
+            yield Clause(some, ranks, f"{column}*", is_tallied=True)
 
 
 def _only_ranked(unwanted: TicketFilter) -> tuple[str, tuple[object, ...]] | None:
@@ -207,44 +187,16 @@ def _timed(wanted: TicketFilter, now: int) -> Iterator[Clause]:
                 yield Clause(f"{{}}ticket.{column} < ?", (after,), column)
 
 
-def _texts(store: Store, wanted: TicketFilter) -> Iterator[Clause]:
-    for text in wanted.text:
-        found = _text(store, text.text, is_phrase=text.is_phrase)
-        if found is not None:
-            yield found
-    for column, names in (("files", wanted.filename), ("client", wanted.client)):
-        if names:
-            sets = [_text(store, name, is_phrase=False, column=column) for name in names]
-            yield _either([found for found in sets if found is not None])
-
-
-def _text(store: Store, text: str, *, is_phrase: bool, column: str = "") -> Clause | None:
-    found = store.engine.search.tickets(text, is_phrase=is_phrase, column=column)
-    return None if found is None else Clause(found.sql, tuple(found.params or ()))
-
-
-def _either(sets: Sequence[Clause]) -> Clause:
-    """The set of what is in any of these, put together as a balanced tree."""
-    if not sets:
-        return Clause("(SELECT ticket.id AS ticket FROM ticket WHERE 1 = 0)")
-    if len(sets) == 1:
-        return sets[0]
-    middle = len(sets) // 2
-    some, more = _either(sets[:middle]), _either(sets[middle:])
-    union = f"SELECT ticket FROM {some.text} AS some UNION SELECT ticket FROM {more.text} AS more"
-    return Clause(f"({union})", some.values + more.values)
-
-
 def _assigned(store: Store, names: Sequence[str], lens: Lens) -> Clause:
     found = _agent_ids(store, {lens.agent if name == ME else name for name in names} - {NOBODY})
-    column, marks = "{}ticket.assignee_id", _marks(found)
+    column, either = "{}ticket.assignee_id", f"{{}}ticket.assignee_id IN ({marks(found)})"
     if NOBODY in names:
         if not found:
-            return Clause(f"{column} IS NULL", (), "assignee")
-        return Clause(f"({column} IN ({marks}) OR {column} IS NULL)", found, "assignee*")
+            return Clause(f"{column} IS NULL", (), "assignee", is_tallied=True)
+        return Clause(f"({either} OR {column} IS NULL)", found, "assignee*", is_tallied=True)
     if len(found) == 1:
-        return Clause(f"{column} = ?", found, "assignee")
-    return Clause(f"{column} IN ({marks})", found, "assignee*") if found else _NOTHING
+        return Clause(f"{column} = ?", found, "assignee", is_tallied=True)
+    return Clause(either, found, "assignee*", is_tallied=True) if found else NOTHING
 
 
 def _agent_ids(store: Store, names: Collection[str | None]) -> tuple[int, ...]:
@@ -270,7 +222,3 @@ def _tag_ids(store: Store, names: Sequence[str]) -> tuple[int, ...]:
     if not folded:
         return ()
     return tuple(row[0] for row in _ALL_TAGS.rows(store) if row[1].casefold() in folded)
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))

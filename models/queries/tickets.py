@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Final
 
 from models.documents.filters import Sort, TicketFilter
 from models.engines.statement import Statement
 from models.enums import Category, Priority, Status
-from models.queries.lists import RARE, Cut, Place, counted, order_by, order_columns, places
+from models.queries.clauses import Clause
+from models.queries.lists import (
+    RARE,
+    READ,
+    Cut,
+    Known,
+    are_few,
+    counted,
+    halves,
+    is_narrow,
+    places,
+    ranges,
+    tallied,
+)
 from models.queries.matching import Conditions, Lens, conditions, tagged
+from models.queries.orders import Place, is_mixed, order_keys, order_of, way
 from models.store.store import Row, Store
 from models.tables.parts import MOST_PARTS
 
@@ -59,28 +74,33 @@ class TicketRow:
     is_answered: bool
 
 
-_NAMES: Final = tuple(field.name for field in fields(TicketRow))
+_COLUMNS: Final = len(fields(TicketRow))
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Rows in order, and the place behind which the next page begins (None: no row found)."""
+    """Rows in order, and the places of the first and the last of them (None: no row found)."""
 
     rows: tuple[TicketRow, ...]
+    start: Place | None
     end: Place | None
 
 
 def count(store: Store, wanted: TicketFilter, lens: Lens) -> int:
     """How many tickets match, exactly."""
-    query = counted(conditions(store, wanted, lens))
-    return int(store.rows(Statement(query.text, query.values))[0][0])
+    found = conditions(store, wanted, lens)
+    return _number(store, counted(found, _narrow(store, found)))
 
 
-def ids(store: Store, wanted: TicketFilter, sort: Sort, lens: Lens) -> tuple[int, ...]:
+def ids(store: Store, wanted: TicketFilter, sort: Sort, lens: Lens) -> array[int]:
     """The numbers of all tickets that match, in order."""
     found = conditions(store, wanted, lens)
-    query = places(found, sort, Cut(), is_tag_rare=_is_tag_rare(store, found))
-    return tuple(row[0] for row in store.rows(Statement(query.text, query.values)))
+    known = _known(store, found, sort)
+    numbers: array[int] = array("q")
+    for half in halves(sort, Cut()):
+        query = places(found, sort, half, known)
+        numbers += store.numbers(Statement(query.text, query.values))
+    return numbers
 
 
 def page(
@@ -91,21 +111,21 @@ def page(
     *,
     after: Place | None = None,
     skip: int = 0,
-    limit: int = 100,
+    limit: int = 50,
 ) -> Page:
     """At most ``limit`` rows behind ``after`` (None: from the start), ``skip`` passed over."""
-    found = conditions(store, wanted, lens)
     cut = Cut(after, skip, limit)
-    query = places(found, sort, cut, is_tag_rare=_is_tag_rare(store, found))
-    text = f"""
-        WITH place(id) AS MATERIALIZED ({query.text}) {_SELECT}
-        FROM place CROSS JOIN {_JOINS} AND ticket.id = place.id ORDER BY {order_by(sort)}
-    """
-    rows = store.rows(Statement(text, query.values))
+    rows: list[Row] | None = None
+    # Who reads cannot pass over tickets quicker than one by one. By titles and names those with a
+    # word stand together, and may be far from the beginning.
+    for may_read in (True, False) if skip == 0 and is_mixed(sort) else (False,):
+        found = conditions(store, wanted, lens, may_read=may_read)
+        rows = _cut_out(store, found, sort, cut)
+        if rows is not None:
+            break
     if not rows:
-        return Page((), None)
-    end = tuple(rows[-1][_NAMES.index(column)] for column in order_columns(sort))
-    return Page(tuple(map(_row, rows)), end)
+        return Page((), None, None)
+    return Page(tuple(map(_row, rows)), rows[0][_COLUMNS:], rows[-1][_COLUMNS:])
 
 
 def read_rows(store: Store, ticket_ids: Sequence[int]) -> tuple[TicketRow, ...]:
@@ -116,13 +136,75 @@ def read_rows(store: Store, ticket_ids: Sequence[int]) -> tuple[TicketRow, ...]:
     return tuple(map(_row, store.rows(Statement(text)))) if numbers else ()
 
 
+def _cut_out(store: Store, found: Conditions, sort: Sort, cut: Cut) -> list[Row] | None:
+    """The rows of a page; None when texts would have to be read further than is worth it."""
+    summed = tallied(found)
+    number = None if summed is None else _number(store, summed)
+    if number == 0:
+        return []
+    known = _known(store, found, sort, number)
+    rows: list[Row] = []
+    skip, limit = cut.skip, cut.limit or 0
+    for half in halves(sort, cut):
+        part = replace(half, skip=skip, limit=limit - len(rows))
+        more = _rows(store, places(found, sort, part, known), sort, is_named=not half.is_nameless)
+        rows += more
+        if len(rows) == limit:
+            break
+        if found.reads and _met(store, found, sort, replace(half, limit=READ), known) == READ:
+            return None
+        if skip:
+            passed = 0 if more else _met(store, found, sort, replace(half, limit=skip), known)
+            skip = 0 if more else skip - passed
+    return rows
+
+
+def _met(store: Store, found: Conditions, sort: Sort, cut: Cut, known: Known) -> int:
+    """How many tickets, ``cut.limit`` at most, meet all conditions but those that read texts."""
+    query = places(replace(found, reads=()), sort, replace(cut, skip=0), known)
+    return _number(store, Clause(f"SELECT COUNT(*) FROM ({query.text}) AS met", query.values))
+
+
+def _known(store: Store, found: Conditions, sort: Sort, number: int | None = None) -> Known:
+    """What decides how a list is looked up; ``number`` of tickets in it, if that is known."""
+    if number is not None:
+        return Known(are_few=are_few(number))
+    narrow = _narrow(store, found, sort)
+    if narrow is not None:
+        return Known(are_few=True, range_of=narrow)
+    return Known(is_tag_rare=_is_tag_rare(store, found))
+
+
+def _narrow(store: Store, found: Conditions, sort: Sort | None = None) -> str | None:
+    """The column of a range of time that holds few tickets, if there is one."""
+    columns = (column for column in ranges(found, sort) if _number(store, is_narrow(found, column)))
+    return next(columns, None)
+
+
+def _rows(store: Store, query: Clause, sort: Sort, *, is_named: bool) -> list[Row]:
+    """The rows of these places with their keys behind them, in order."""
+    order = order_of(sort)
+    number = len(order_keys(order)) if is_named else len(order.columns)
+    keys = [f"place.k{key}" for key in range(number)]
+    by = ", ".join(f"{key} {way(sort)}" for key in keys)
+    text = f"""
+        WITH place AS MATERIALIZED ({query.text}) {_SELECT}, {", ".join(keys)}
+        FROM place CROSS JOIN {_JOINS} AND ticket.id = place.id ORDER BY {by}
+    """
+    return store.rows(Statement(text, query.values))
+
+
 def _is_tag_rare(store: Store, found: Conditions) -> bool:
     """Whether no more than RARE tickets carry one of the tags."""
     if not found.tags:
         return False
     some = tagged(found.tags)
     text = f"SELECT COUNT(*) FROM (SELECT 1 FROM {some.text} AS found LIMIT {RARE + 1}) AS some"
-    return bool(store.rows(Statement(text, some.values))[0][0] <= RARE)
+    return _number(store, Clause(text, some.values)) <= RARE
+
+
+def _number(store: Store, query: Clause) -> int:
+    return int(store.rows(Statement(query.text, query.values))[0][0])
 
 
 def _row(row: Row) -> TicketRow:

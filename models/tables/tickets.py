@@ -62,14 +62,14 @@ class Ticket(Table):
         """
 
         indexes = (
-            (("updated_at", "id", "status", "priority", "category", "assignee", *_MARKS), False),
-            (("created_at", "id", "status", "priority", "category", "assignee", *_MARKS), False),
+            (("updated_at", "id", *_FIELDS), False),
+            (("created_at", "id", "updated_at", *_FIELDS), False),
             (("status", "updated_at", "id", "priority", "category", "assignee", *_MARKS), False),
             (("priority", "updated_at", "id", "status", "category", "assignee", *_MARKS), False),
             (("assignee", "updated_at", "id", "status", "priority", "category", *_MARKS), False),
             (("assignee", "status", "updated_at", "id"), False),
-            (("title", "id", "status", "priority", "category", "assignee", *_MARKS), False),
-            (("id", "status", "priority", "category", "assignee", *_MARKS), False),
+            (("title", "id", *_FIELDS), False),
+            (("id", *_FIELDS), False),
             (("category", "updated_at", "id", "status", "priority", "assignee", *_MARKS), False),
             (("client", "updated_at", "id", *_FIELDS), False),
             (("first_tag", "updated_at", "id", *_FIELDS), False),

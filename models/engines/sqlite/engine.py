@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
+import sys
+from array import array
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
@@ -28,6 +30,7 @@ from models.engines.sqlite.pragmas import (
 )
 from models.engines.sqlite.schema import migrate, newest_schema
 from models.engines.sqlite.search import Fts5Index
+from models.engines.statement import Statement
 from models.rules.folding import folded
 from models.rules.surrogates import well_formed
 
@@ -78,6 +81,15 @@ class SqliteEngine:
     def length(self, column: Field[str]) -> Condition:
         """SQLite's own LENGTH takes a NUL for the end of the text, so a function of ours counts."""
         return fn.CHARACTERS(column)
+
+    def numbers(self, query: Statement) -> array[int]:
+        """SQLite writes them down in one step, as a step for each would wait for Python's lock."""
+        text = f"SELECT GROUP_CONCAT(FORMAT('%016x', id), '') FROM ({query.text})"
+        written = self._connection.execute(text, query.values).get
+        numbers = array("q", bytes.fromhex(str(written or "")))
+        if sys.byteorder == "little":
+            numbers.byteswap()
+        return numbers
 
     def plain_faults(self) -> PlainFaults:
         """Turn errors of Peewee and apsw inside the block into DatabaseFault or Interrupted."""

@@ -22,7 +22,10 @@ from models.tables.table import Table
 from models.tables.tickets import Tag
 
 _TABLES: tuple[type[Table], ...] = (*JOURNALED, Journal, JournalPart, History, Tag)
-_OWN_INDEXES = {"ticket_by_answered", "ticket_by_resolved", "client_by_label", "client_by_email"}
+_OWN_INDEXES = {
+    *("ticket_by_answered", "ticket_by_resolved", "client_by_email"),
+    *("client_by_label", "agent_by_label", "tag_by_label"),
+}
 
 
 @pytest.fixture

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.documents.filter_text import parse_filter
-from models.documents.filters import ME, NOBODY, Sort, TicketFilter, When
+from models.documents.filters import ME, NOBODY, Sort, SortField, TicketFilter, When
 from models.enums import Category, Priority, Status
 from models.queries import tickets
 from models.queries.matching import Lens
@@ -20,7 +21,7 @@ from tests.models.conftest import START, ticking
 from tests.seeds import GRACE, LINUS, TICKETS, seed
 
 _LENS = Lens(agent=GRACE, now=START + 1000 * 1_000_000)
-_FIELDS = ("updated", "created", "priority", "status", "title")
+_FIELDS = get_args(SortField)
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +123,11 @@ def test_orders(desk: Store, scanned: list[TicketDetails], field: str, is_down: 
         "priority": lambda t: (t.priority.rank, t.updated_at, t.id),
         "status": lambda t: (t.status.rank, t.updated_at, t.id),
         "title": lambda t: (t.title.lower(), t.id),
+        "number": lambda t: (t.id,),
+        "category": lambda t: (t.category.rank, t.updated_at, t.id),
+        "client": lambda t: (t.client.name.lower(), t.updated_at, t.id),
+        "assignee": lambda t: (t.assignee is None, str(t.assignee), t.updated_at, t.id),
+        "tag": lambda t: (not t.tags, t.tags[:1], t.updated_at, t.id),
     }
     sort = Sort.model_validate({"field": field, "descending": is_down})
     expected = [t.id for t in sorted(scanned, key=keys[field], reverse=is_down)]

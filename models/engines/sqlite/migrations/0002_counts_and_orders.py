@@ -78,17 +78,23 @@ _STATEMENTS = (
     "(category, updated_at, id, status, priority, assignee_id, files, is_answered)",
     "CREATE INDEX ticket_by_tag ON ticket "
     "(first_tag, updated_at, id, status, priority, category, assignee_id, files, is_answered)",
+    # With what lists are ordered by most, so that a range of one time is sorted by the other.
+    "DROP INDEX ticket_by_created",
+    "CREATE INDEX ticket_by_created ON ticket "
+    "(created_at, id, updated_at, status, priority, category, assignee_id, files, is_answered)",
     "DROP INDEX ticket_by_client",
     "CREATE INDEX ticket_by_client ON ticket "
     "(client_id, updated_at, id, status, priority, category, assignee_id, files, is_answered)",
     "CREATE INDEX ticket_by_resolved ON ticket "
-    "(resolved_at, id, status, priority, category, assignee_id, files, is_answered) "
+    "(resolved_at, id, updated_at, status, priority, category, assignee_id, files, is_answered) "
     "WHERE resolved_at IS NOT NULL",
     "CREATE INDEX ticket_by_answered ON ticket "
     "(updated_at, id, status, priority, category, assignee_id, files, is_answered) "
     "WHERE is_answered",
     "CREATE INDEX client_by_label ON client (COALESCE(NULLIF(name, ''), key) COLLATE NOCASE, id)",
     "CREATE INDEX client_by_email ON client (email COLLATE NOCASE)",
+    "CREATE INDEX agent_by_label ON agent (COALESCE(NULLIF(name, ''), key) COLLATE NOCASE, id)",
+    "CREATE INDEX tag_by_label ON tag (name COLLATE NOCASE, id)",
     # Bodies first, as the first column costs the least. Merges wait for idle moments, or every
     # 64th reply would be held up by one.
     "DROP TABLE words",

@@ -11,7 +11,7 @@ from desktop.inbox.cells import is_settled, middle, paint_dot, paint_tick
 from desktop.inbox.chips import chips_width, paint_chips
 from desktop.inbox.ink import Face, Ink
 from desktop.look.marks import mark_of
-from desktop.look.tokens import Role
+from desktop.look.tokens import ROW_COMFORTABLE, Role
 from models.queries.tickets import TicketRow
 
 TEXT_LEFT: Final = 38.0
@@ -22,6 +22,8 @@ _MARK: Final = 16.0
 _PERSON: Final = 20.0
 _DOT: Final = 7.0
 _CLIP: Final = 14.0
+_LINES: Final = (((10.0, 21.0), (33.0, 20.0)), ((4.0, 19.0), (22.0, 18.0)))
+"""Top and height of the two lines in px, in comfortable and in compact rows."""
 _CHIP_SHARE: Final = 0.42
 """The part of the second line that tags may take."""
 
@@ -30,8 +32,10 @@ def paint_card(
     painter: QPainter, box: QRectF, row: TicketRow, ink: Ink, *, now: int, is_marked: bool
 ) -> None:
     """Marks, title and time above; client, preview, tags and assignee below."""
-    upper = QRectF(box.left() + TEXT_LEFT, box.top() + 10, box.width() - TEXT_LEFT - _RIGHT, 21)
-    lower = QRectF(upper.left(), box.top() + 33, upper.width(), 20)
+    (first, first_height), (second, second_height) = _LINES[box.height() < ROW_COMFORTABLE]
+    left, width = box.left() + TEXT_LEFT, box.width() - TEXT_LEFT - _RIGHT
+    upper = QRectF(left, box.top() + first, width, first_height)
+    lower = QRectF(left, box.top() + second, width, second_height)
     gutter = box.left() + _MARK_LEFT
     if is_marked:
         paint_tick(painter, _mark_beside(upper, gutter), ink)

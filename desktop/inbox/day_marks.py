@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from desktop.inbox.days import Days
 from desktop.inbox.ink import Ink
+from desktop.inbox.row_state import TABLE_COMPACT
+from desktop.look.tokens import ROW_COMPACT
 
-_HEIGHT: Final = 18.0
+_CHIP: Final = 18.0
+_LABEL: Final = 13.0
+"""px that fit between the words of two compact rows."""
 _PADDING: Final = 10.0
 
 
@@ -19,20 +23,25 @@ def paint_day_marks(
 ) -> None:
     """Draws the day of each row of ``rows`` that begins one onto the hairline above it.
 
-    Row 0 would begin at ``-top`` px, every row is ``height`` px high.
+    Row 0 would begin at ``-top`` px, every row is ``height`` px high. Where rows leave no room
+    for a chip, a label interrupts the line.
     """
     for row in rows:
         words = days.begins(row)
         if words:
-            _paint_chip(painter, words, row * height - top, width, ink)
+            is_chip = height not in (ROW_COMPACT, TABLE_COMPACT)
+            _paint_mark(painter, words, row * height - top, width, ink, is_chip=is_chip)
 
 
-def _paint_chip(painter: QPainter, words: str, line: int, width: int, ink: Ink) -> None:
+def _paint_mark(
+    painter: QPainter, words: str, line: int, width: int, ink: Ink, *, is_chip: bool
+) -> None:
+    height = _CHIP if is_chip else _LABEL
     room = ink.width(words, "small") + 2 * _PADDING
-    box = QRectF(round((width - room) / 2) + 0.5, line - _HEIGHT / 2 - 0.5, room, _HEIGHT)
+    box = QRectF(round((width - room) / 2) + 0.5, line - round(height / 2) - 0.5, room, height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(ink.colour("line"), 1))
+    painter.setPen(QPen(ink.colour("line"), 1) if is_chip else Qt.PenStyle.NoPen)
     painter.setBrush(ink.colour("panel"))
-    painter.drawRoundedRect(box, _HEIGHT / 2, _HEIGHT / 2)
+    painter.drawRoundedRect(box, height / 2, height / 2)
     inner = box.adjusted(_PADDING - 0.5, 0, _PADDING, 0)
     ink.write(painter, inner, words, "small", "secondary")

@@ -12,7 +12,7 @@ from desktop.inbox.days import Days
 from desktop.inbox.ink import Ink
 from desktop.look.format import count
 
-_TOP: Final = 16
+_TOP: Final = 36
 _HEIGHT: Final = 28
 _ICON: Final = 14
 _PADDING: Final = 12

@@ -34,7 +34,9 @@ def paint_bar(painter: QPainter, box: QRectF, row: TicketRow, ink: Ink) -> None:
     role = PRIORITY[row.priority].role if is_pressing else "line"
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ink.colour(role))
-    painter.drawRoundedRect(QRectF(box.left(), box.top() + 8, _BAR, box.height() - 17), 1.5, 1.5)
+    gap = round(box.height() / 8)
+    bar = QRectF(box.left(), box.top() + gap, _BAR, box.height() - 2 * gap - 1)
+    painter.drawRoundedRect(bar, 1.5, 1.5)
 
 
 def paint_ring(painter: QPainter, box: QRectF, ink: Ink) -> None:
@@ -56,8 +58,9 @@ def paint_placeholder(
         width = box.width() * second
         painter.drawRoundedRect(QRectF(box.left(), box.center().y() - 5, width, 10), 5, 5)
         return
-    painter.drawRoundedRect(QRectF(box.left(), box.top() + 15, box.width() * first, 11), 5, 5)
-    painter.drawRoundedRect(QRectF(box.left(), box.top() + 37, box.width() * second, 9), 4.5, 4.5)
+    top, low = box.top() + box.height() * 0.23, box.top() + box.height() * 0.58
+    painter.drawRoundedRect(QRectF(box.left(), round(top), box.width() * first, 11), 5, 5)
+    painter.drawRoundedRect(QRectF(box.left(), round(low), box.width() * second, 9), 4.5, 4.5)
 
 
 def paint_drop(painter: QPainter, box: QRectF, words: str, ink: Ink) -> None:

@@ -10,11 +10,13 @@ from desktop.look.tokens import ROW_COMFORTABLE, ROW_COMPACT
 Display = Literal["cards", "table"]
 Density = Literal["compact", "comfortable"]
 
+TABLE_COMFORTABLE: Final = 36
+TABLE_COMPACT: Final = 28
 ROW_HEIGHTS: Final[dict[tuple[Display, Density], int]] = {
     ("cards", "comfortable"): ROW_COMFORTABLE,
     ("cards", "compact"): ROW_COMPACT,
-    ("table", "comfortable"): 36,
-    ("table", "compact"): 28,
+    ("table", "comfortable"): TABLE_COMFORTABLE,
+    ("table", "compact"): TABLE_COMPACT,
 }
 """The height of a row in px."""
 

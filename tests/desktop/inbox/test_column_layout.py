@@ -27,7 +27,7 @@ def test_what_is_written_is_read(
 
 @pytest.mark.parametrize("text", ["", "None", "[]", "7", '{"order": 3}', "{}", "{"])
 def test_what_is_no_layout_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="layout|Expecting"):
+    with pytest.raises(ValueError, match=r"layout|Expecting"):
         ColumnLayout.parse(text)
 
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from desktop.inbox.view_delegate import ViewDelegate
+from desktop.inbox.view_drag import ViewDrag
 from desktop.inbox.view_entries import ViewEntry
-from desktop.inbox.views_model import DRAFT, ViewsModel, ViewsState
+from desktop.inbox.views_model import DRAFT, ViewsModel
 from desktop.look.focus import OWN_FOCUS
 from desktop.look.style import set_kind
 from desktop.look.theme import Theme
 from models.documents.filters import Sort, TicketFilter
 
 _DELETING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_MOVING = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_MOVING_WITH = (
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+)
 _Flag = QItemSelectionModel.SelectionFlag
 
 
@@ -25,6 +33,8 @@ class ViewsList(QListView):
     """The agent went to this ViewEntry, or clicked on it once more."""
     delete_wanted = Signal(object)
     """The agent wants this ViewEntry gone."""
+    moved = Signal(object, int)
+    """The agent wants this ViewEntry at this place among the saved views, counted from 0."""
 
     def __init__(self, *, model: ViewsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +44,7 @@ class ViewsList(QListView):
         self._pressed_key = ""
         self._is_own_change = False
         self._is_by_keyboard = False
-        self._late_state: ViewsState | None = None
+        self._late_saved: tuple[ViewEntry, ...] | None = None
         set_kind(self, "sidebar")
         self.setProperty(OWN_FOCUS, True)
         self.setModel(model)
@@ -44,6 +54,8 @@ class ViewsList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
+        self._drag = ViewDrag(view=self, model=model, theme=theme)
+        self._drag.dropped.connect(self.moved)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self.clicked.connect(self._on_clicked)
@@ -69,15 +81,21 @@ class ViewsList(QListView):
         self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
         self._is_own_change = False
 
-    def set_state(self, state: ViewsState) -> None:
-        """Shows other views or counts, once no name is being typed."""
+    def set_saved(self, saved: Sequence[ViewEntry]) -> None:
+        """Shows other saved views, once no name is being typed."""
         if self.state() == QAbstractItemView.State.EditingState:
-            self._late_state = state
+            self._late_saved = tuple(saved)
             return
-        self._late_state = None
+        self._late_saved = None
         self._is_own_change = True
-        self._model.set_state(state)
+        self._model.set_saved(saved)
         self.mark(self._key)
+
+    def move_by(self, entry: ViewEntry, step: int) -> None:
+        """Asks for the saved view one place higher (-1) or lower (1), if there is one."""
+        place = self._model.saved.index(entry) + step if entry in self._model.saved else -1
+        if 0 <= place < len(self._model.saved):
+            self.moved.emit(entry, place)
 
     def name_draft(self, name: str, wanted: TicketFilter, sort: Sort) -> None:
         """Adds a view at the end and asks for its name there."""
@@ -105,15 +123,25 @@ class ViewsList(QListView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete removes an own view; Enter goes to the view once more."""
+        """Delete removes an own view, Alt and an arrow move it; Enter goes to it once more."""
         self._is_by_keyboard = True
         entry = self._model.entry(self.currentIndex().row())
+        step = _MOVING.get(Qt.Key(event.key()), 0)
+        if step and _modifiers(event) in _MOVING_WITH:
+            if entry is not None:
+                self.move_by(entry, step)
+            return
         if event.key() in _DELETING and entry is not None and entry.view_id is not None:
             self.delete_wanted.emit(entry)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and entry is not None:
             self.chosen.emit(entry)
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the place where a view that is dragged would go over the rows."""
+        super().paintEvent(event)
+        self._drag.paint()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Notes which view was chosen before the click."""
@@ -154,5 +182,10 @@ class ViewsList(QListView):
         """A draft without a name goes; what has come in meanwhile is shown now."""
         if self._model.has_unnamed_draft:
             self.drop_draft()
-        if self._late_state is not None:
-            self.set_state(self._late_state)
+        if self._late_saved is not None:
+            self.set_saved(self._late_saved)
+
+
+def _modifiers(event: QKeyEvent) -> Qt.KeyboardModifier:
+    """Without the one that says that an arrow is on the number pad, as on macOS they all are."""
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

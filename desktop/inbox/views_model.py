@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import (
@@ -31,14 +30,6 @@ _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 
 
-@dataclass(frozen=True, slots=True)
-class ViewsState:
-    """The saved views in their order, and how many tickets each view holds, by key."""
-
-    saved: tuple[ViewEntry, ...] = ()
-    counts: Mapping[str, int] = field(default_factory=dict)
-
-
 class ViewsModel(QAbstractListModel):
     """The built-in views, a heading, the saved views, and the one that is being named."""
 
@@ -47,25 +38,39 @@ class ViewsModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._state = ViewsState()
+        self._saved: tuple[ViewEntry, ...] = ()
+        self._counts: dict[str, int] = {}
         self._draft: ViewEntry | None = None
         self._is_named = False
         self._rows: list[ViewEntry | None] = list(BUILT_IN)
 
-    def set_state(self, state: ViewsState) -> None:
-        """Shows other views or other counts; the draft has become one of them, or is dropped."""
-        is_same = state.saved == self._state.saved and self._draft is None
-        if is_same:
-            self._state = state
-            last = self.index(len(self._rows) - 1)
-            self.dataChanged.emit(self.index(0), last, [COUNT_ROLE, _Role.AccessibleTextRole])
-            return
-        self._reset(state, None)
+    @property
+    def entries(self) -> tuple[ViewEntry, ...]:
+        """All views but the one that is being named."""
+        return (*BUILT_IN, *self._saved)
+
+    @property
+    def saved(self) -> tuple[ViewEntry, ...]:
+        """The views that agents have saved, in their order."""
+        return self._saved
+
+    def set_saved(self, saved: Sequence[ViewEntry]) -> None:
+        """Shows other saved views; the draft has become one of them, or is dropped."""
+        if tuple(saved) != self._saved or self._draft is not None:
+            self._reset(tuple(saved), None)
+
+    def set_count(self, key: str, number: int) -> None:
+        """Shows how many tickets the view with this key holds."""
+        row = self.row_of(key)
+        if row is not None and self._counts.get(key) != number:
+            self._counts[key] = number
+            roles = [COUNT_ROLE, int(_Role.AccessibleTextRole)]
+            self.dataChanged.emit(self.index(row), self.index(row), roles)
 
     def begin_draft(self, name: str, wanted: TicketFilter, sort: Sort) -> QModelIndex:
         """Adds a view that is yet to be named and saved."""
         self._is_named = False
-        self._reset(self._state, ViewEntry(DRAFT, name, "bookmark-simple", wanted, sort))
+        self._reset(self._saved, ViewEntry(DRAFT, name, "bookmark-simple", wanted, sort))
         return self.index(len(self._rows) - 1)
 
     @property
@@ -76,7 +81,7 @@ class ViewsModel(QAbstractListModel):
     def drop_draft(self) -> None:
         """Forgets the view that was to be saved."""
         if self._draft is not None:
-            self._reset(self._state, None)
+            self._reset(self._saved, None)
 
     def entry(self, row: int) -> ViewEntry | None:
         """The view in a row; None for the heading and outside."""
@@ -107,7 +112,7 @@ class ViewsModel(QAbstractListModel):
         entry = self._rows[index.row()]
         if entry is None:
             return HEADING if role in (_Role.DisplayRole, _Role.AccessibleTextRole) else None
-        number = self._state.counts.get(entry.key)
+        number = self._counts.get(entry.key)
         if role == _Role.DisplayRole:
             return one_line(entry.name)
         if role == _Role.EditRole:
@@ -133,9 +138,11 @@ class ViewsModel(QAbstractListModel):
             self.named.emit(entry, name)
         return True
 
-    def _reset(self, state: ViewsState, draft: ViewEntry | None) -> None:
+    def _reset(self, saved: tuple[ViewEntry, ...], draft: ViewEntry | None) -> None:
         self.beginResetModel()
-        self._state, self._draft = state, draft
-        own = [*state.saved, *([draft] if draft is not None else [])]
+        self._saved, self._draft = saved, draft
+        own = [*saved, *([draft] if draft is not None else [])]
         self._rows = [*BUILT_IN, *([None, *own] if own else [])]
+        keys = {entry.key for entry in self._rows if entry is not None}
+        self._counts = {key: number for key, number in self._counts.items() if key in keys}
         self.endResetModel()

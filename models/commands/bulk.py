@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
 from models.commands.bulk_changes import BulkChange
 from models.commands.bulk_rules import Judge, Step
-from models.commands.bulk_tags import TagPages
 from models.commands.command import Command
 from models.commands.journal import patches
 from models.commands.numbers import Numbers
 from models.commands.outcome import Changes
 from models.commands.patch import Patch
 from models.commands.refusals import Conflict
-from models.commands.tags import place_tags, tag_ids
+from models.commands.tag_links import Links, TagPages, place_tags
 from models.commands.unit import Unit
 from models.queries.prepared import Prepared
 from models.store.store import Store
-from models.tables.parts import ticket_of
 from models.tables.people import Agent
 from models.tables.records import Journal
-from models.tables.tickets import Ticket, TicketTag
+from models.tables.tickets import Ticket
 
 PAGE: Final = 1_000
 """So many tickets are in memory at a time."""
@@ -63,31 +62,19 @@ def agents_of(store: Store) -> dict[int, str]:
 
 def _change(unit: Unit, page: Sequence[int], judge: Judge, tags: TagPages) -> None:
     """Do to the tickets of one page what is decided for each of them."""
+    links: Links = tags.take(unit, page) if judge.is_about_tags else defaultdict(dict)
     unit.load(Ticket, page)
-    links = tags.links(page) if judge.is_about_tags else []
-    unit.take(TicketTag, links)
-    names = tags.by_ticket(links)
-    stored = _keys_by_ticket(links)
-    ids = {name: tag for tag, name in tags.names.items()}
+    ids = tags.ids(judge.new_tags)
     for number in page:
         row = unit.get(Ticket, number) if unit.has(Ticket, number) else None
-        verdict = judge.decide(row, names[number])
+        verdict = judge.decide(row, tags.names_of(links[number]))
         if not isinstance(verdict, Step):
             continue
         unit.update(Ticket, number, **verdict.values)
         if verdict.tags is not None:
-            if missing := [name for name in verdict.tags if name not in ids]:
-                ids |= tag_ids(unit.store, missing)
-            place_tags(unit, number, [ids[n] for n in verdict.tags], stored.get(number, ()))
+            place_tags(unit, number, [ids[n] for n in verdict.tags], list(links[number]))
         for field, facts in verdict.said:
             unit.say(number, field, **facts)
-
-
-def _keys_by_ticket(links: Sequence[tuple[int, int]]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for key, _ in links:
-        found.setdefault(ticket_of(key), []).append(key)
-    return found
 
 
 def _require_untouched(store: Store, tickets: Numbers, entry: int) -> None:

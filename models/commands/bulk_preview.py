@@ -12,11 +12,11 @@ from models.attachments.streams import IsCancelled
 from models.commands.bulk import PAGE, Bulk, agents_of
 from models.commands.bulk_changes import BulkChange, Skip
 from models.commands.bulk_rules import COLUMNS, Judge, Step
-from models.commands.bulk_tags import TagPages
 from models.commands.feed import last_entry
 from models.commands.numbers import Numbers
 from models.commands.rows import ByIds
-from models.commands.state import Said
+from models.commands.said import Said
+from models.commands.tag_links import TagPages
 from models.commands.watch import Progress, Watch
 from models.store.store import Store
 from models.tables.tickets import Ticket
@@ -117,10 +117,9 @@ class _Tally:
     def look_at(self, store: Store, page: Sequence[int], judge: Judge, tags: TagPages) -> None:
         """Decide for each ticket of a page."""
         rows = {row[0]: dict(zip(COLUMNS, row, strict=True)) for row in _FACTS.run(store, page)}
-        links = tags.links(page) if judge.is_about_tags else ()
-        names = tags.by_ticket(links)
+        links = tags.links(page) if judge.is_about_tags else {}
         for number in page:
-            verdict = judge.decide(rows.get(number), names[number])
+            verdict = judge.decide(rows.get(number), tags.names_of(links.get(number, {})))
             if verdict is None:
                 self.same += 1
             elif isinstance(verdict, Step):

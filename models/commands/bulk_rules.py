@@ -20,7 +20,9 @@ from models.commands.bulk_changes import (
 )
 from models.commands.labels import clean_tags
 from models.commands.refusals import Refused
-from models.commands.state import Event, Said, columns_of_state, state_of, told
+from models.commands.said import Said
+from models.commands.state import Event, columns_of_state, state_of, told
+from models.commands.tag_links import retagged, said_of_tags
 from models.enums import Category, Priority
 from models.rules.lifecycle import (
     Closed,
@@ -80,6 +82,7 @@ class Judge:
         self._at = at
         self._rule = self._rule_of(change)
         self.is_about_tags = isinstance(change, WithTags)
+        self.new_tags = clean_tags(change.add) if isinstance(change, WithTags) else []
 
     def decide(self, row: Mapping[str, Any] | None, tags: Sequence[str] = ()) -> Verdict:
         """What is done to the ticket with this row (COLUMNS) and these tags; None: it is gone."""
@@ -137,15 +140,10 @@ class Judge:
 
     def _tags(self, add: Sequence[str], remove: frozenset[str]) -> _Rule:
         def rule(_: Mapping[str, Any], tags: Sequence[str]) -> Verdict:
-            kept = [name for name in tags if name not in remove]
-            added = [name for name in add if name not in kept]
-            gone = [name for name in tags if name in remove and name not in added]
-            wanted = [*kept, *added]
+            wanted = retagged(tags, add, remove)
             if wanted == list(tags):
                 return None
-            added = [name for name in added if name not in tags]
-            said: list[Said] = [("tags", {"added": added, "removed": gone})]
-            return Step({}, said if added or gone else [], wanted)
+            return Step({}, list(said_of_tags(tags, wanted)), wanted)
 
         return rule
 

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from models.commands.people import agent_id, agent_key
 from models.commands.refusals import Refused
+from models.commands.said import Said
 from models.commands.unit import Unit
 from models.enums import Status
 from models.rules.lifecycle import (
@@ -24,10 +25,6 @@ from models.rules.lifecycle import (
 from models.tables.tickets import Ticket
 
 Event: TypeAlias = ClientWrote | AgentReplied | StatusChosen | Resolved | Closed | Reopened
-
-
-Said: TypeAlias = tuple[str, dict[str, Any]]
-"""A change as a thread tells it: the field, and its facts as codes."""
 
 
 def state_of(row: Mapping[str, Any], assignee: str | None) -> TicketState:

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from pydantic import Field
 
 from models.commands.command import Command, patches_since
-from models.commands.keys import add_missing
 from models.commands.labels import clean_tags
 from models.commands.refusals import Conflict
+from models.commands.tag_links import TagPages, place_tags, retagged, said_of_tags, tag_ids
 from models.commands.unit import Unit
-from models.queries.prepared import Prepared
 from models.queries.ticket import tags_of
-from models.store.store import Store
-from models.tables.parts import part_id, ticket_of
-from models.tables.tickets import Tag, Ticket, TicketTag
-
-_ID_OF: Final = Prepared(lambda _, name: Tag.select(Tag.id).where(Tag.name == name), marks=1)
+from models.tables.parts import ticket_of
+from models.tables.tickets import Ticket, TicketTag
 
 
 class SetTags(Command):
@@ -48,9 +43,17 @@ class ChangeTags(Command):
 
     def perform(self, unit: Unit) -> None:
         """Keep the order of the tags that stay; new ones come last."""
-        for ticket_id in self.tickets:
-            kept = [name for name in tags_of(unit.store, ticket_id) if name not in self.remove]
-            _change_tags(unit, ticket_id, (*kept, *self.add))
+        add, remove = clean_tags(self.add), frozenset(self.remove)
+        tags = TagPages(unit.store)
+        links = tags.take(unit, self.tickets)
+        ids = tags.ids(add)
+        for ticket_id in dict.fromkeys(self.tickets):
+            unit.get(Ticket, ticket_id)
+            before = tags.names_of(links[ticket_id])
+            wanted = retagged(before, add, remove)
+            place_tags(unit, ticket_id, [ids[name] for name in wanted], list(links[ticket_id]))
+            for field, facts in said_of_tags(before, wanted):
+                unit.say(ticket_id, field, **facts)
 
 
 def set_tags(unit: Unit, ticket_id: int, names: Sequence[str]) -> None:
@@ -66,26 +69,6 @@ def link_tags(unit: Unit, ticket_id: int, names: Sequence[str]) -> None:
     place_tags(unit, ticket_id, [ids[name] for name in names], stored)
 
 
-def place_tags(unit: Unit, ticket_id: int, tags: Sequence[int], stored: Sequence[int]) -> None:
-    """Let the links of a ticket be these tags (row ids); ``stored`` are the keys it has now."""
-    wanted = {part_id(ticket_id, place): tag for place, tag in enumerate(tags)}
-    for key in stored:
-        if key not in wanted:
-            unit.delete(TicketTag, key)
-    for key, tag in wanted.items():
-        if key in stored:
-            unit.update(TicketTag, key, tag_id=tag)
-        else:
-            unit.insert(TicketTag, {"id": key, "tag_id": tag})
-
-
-def tag_ids(store: Store, names: Sequence[str]) -> dict[str, int]:
-    """The row id of each tag; a word that nobody has used yet is added to the vocabulary."""
-    found = {name: row[0] for name in names for row in _ID_OF.rows(store, name)}
-    missing = [name for name in names if name not in found]
-    return found | add_missing(store, Tag, {name: {} for name in missing})[0] if missing else found
-
-
 def _require_same(unit: Unit, ticket_id: int, wanted: Sequence[str]) -> None:
     theirs = tags_of(unit.store, ticket_id)
     if theirs != tuple(wanted):
@@ -96,12 +79,10 @@ def _require_same(unit: Unit, ticket_id: int, wanted: Sequence[str]) -> None:
 
 def _change_tags(unit: Unit, ticket_id: int, names: Sequence[str]) -> None:
     unit.get(Ticket, ticket_id)
-    before = list(tags_of(unit.store, ticket_id))
-    clean = clean_tags(names)
-    if clean == before:
+    before = tags_of(unit.store, ticket_id)
+    wanted = clean_tags(names)
+    if wanted == list(before):
         return
-    link_tags(unit, ticket_id, clean)
-    added = [name for name in clean if name not in before]
-    removed = [name for name in before if name not in clean]
-    if added or removed:
-        unit.say(ticket_id, "tags", added=added, removed=removed)
+    link_tags(unit, ticket_id, wanted)
+    for field, facts in said_of_tags(before, wanted):
+        unit.say(ticket_id, field, **facts)

@@ -31,7 +31,7 @@ class HitBar(QWidget):
         self._words.setObjectName("hitCount")
         set_role(self._words, "secondary")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(12, 0, 0, 0)
         row.setSpacing(2)
         row.addWidget(self._words)
         row.addSpacing(4)

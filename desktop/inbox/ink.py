@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimeZone
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 
 from desktop.inbox.row_hits import RowHits
-from desktop.inbox.written_line import Line, Pen, written
+from desktop.inbox.written_line import Line, Pen, width_of, written
 from desktop.look.format import relative_time
 from desktop.look.icons import glyph_pixmap
 from desktop.look.theme import Theme
@@ -85,8 +85,7 @@ class Ink(QObject):
         if found is None:
             if len(self._widths) >= _KEPT_TEXTS:
                 self._widths.clear()
-            found = self.metrics(face).horizontalAdvance(text)
-            self._widths[text, face] = found
+            found = self._widths[text, face] = width_of(text, self.font(face))
         return found
 
     def age(self, at: int, now: int) -> str:

@@ -9,7 +9,7 @@ from models.queries.excerpts import Excerpt, around
 from models.queries.tickets import TicketRow
 from models.rules.matches import Term, first_span
 
-_SEEN: Final = 20
+_SEEN: Final = 14
 """Characters of a preview that are seen in most cards."""
 _KEPT: Final = 2_000
 

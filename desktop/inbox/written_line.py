@@ -39,11 +39,12 @@ class Pen(NamedTuple):
 def written(text: str, pen: Pen, room: int, terms: tuple[Term, ...]) -> Line:
     """``text`` on one line of at most ``room`` px, its hits marked as far as they are seen."""
     whole = one_line(text[: room + 64])
-    layout, line = _laid_out(whole[: room // _NARROW + 8], pen.font)
-    shown = layout.text()
+    layout = _laid_out(whole[: room // _NARROW + 8], pen.font)
+    line, shown = layout.lineAt(0), layout.text()
     if len(shown) < len(whole) or line.naturalTextWidth() > room:
         shown = _shortened(whole, pen.metrics, room, line)
-        layout, line = _laid_out(shown, pen.font)
+        layout = _laid_out(shown, pen.font)
+        line = layout.lineAt(0)
     width = min(ceil(line.naturalTextWidth()), max(room, 0))
     places = tuple(_seen_hits(whole, shown, terms)) if terms else ()
     if not places:
@@ -52,13 +53,20 @@ def written(text: str, pen: Pen, room: int, terms: tuple[Term, ...]) -> Line:
     return Line(layout, width, marks, [_letters(start, end, pen.on_hit) for start, end in places])
 
 
-def _laid_out(text: str, font: QFont) -> tuple[QTextLayout, QTextLine]:
+def width_of(text: str, font: QFont) -> int:
+    """The px that ``written`` needs so as not to shorten ``text``."""
+    layout = _laid_out(one_line(text), font)
+    return ceil(layout.lineAt(0).naturalTextWidth())
+
+
+def _laid_out(text: str, font: QFont) -> QTextLayout:
+    """One line; what it says of itself holds only as long as the layout is kept."""
     layout = QTextLayout(text, font)
     layout.setCacheEnabled(True)
     layout.beginLayout()
-    line = layout.createLine()
+    layout.createLine()
     layout.endLayout()
-    return layout, line
+    return layout
 
 
 def _shortened(whole: str, metrics: QFontMetrics, room: int, line: QTextLine) -> str:

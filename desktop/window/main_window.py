@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         inbox.resolve_wanted.connect(self.resolve_wanted)
         conversation.resolve_wanted.connect(self._on_resolve_wanted)
         conversation.left.connect(inbox.focus_list)
+        conversation.hits_counted.connect(self._on_hits_counted)
         conversation.rename_wanted.connect(details.rename)
         details.resolve_wanted.connect(self._on_resolve_wanted)
         details.client_chosen.connect(self._on_client_chosen)
@@ -206,6 +207,10 @@ class MainWindow(QMainWindow):
 
     def _on_client_chosen(self, key: str) -> None:
         self._panels.inbox.set_filter(TicketFilter(client=(key,)), self._panels.inbox.sort)
+
+    def _on_hits_counted(self, number: int) -> None:
+        for name in ("next_hit", "previous_hit"):
+            self._actions[name].setEnabled(number > 0)
 
     def _on_resolve_wanted(self, ticket: int) -> None:
         self.resolve_wanted.emit((ticket,))

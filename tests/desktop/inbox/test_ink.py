@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from desktop.inbox.chips import chips_width, paint_chips
-from desktop.inbox.ink import Ink
+from desktop.inbox.ink import Face, Ink
 from desktop.look.theme import Theme
+from models.rules.matches import Term
 
 WHITE = QColor("white")
 
@@ -92,3 +93,48 @@ def test_chips_never_leave_their_room(ink: Ink, tags: tuple[str, ...], room: int
 def test_chips_take_what_they_need(ink: Ink) -> None:
     assert chips_width((), ink, room=100) == 0
     assert chips_width(("a",), ink, room=500) == chips_width(("a",), ink, room=600) < 40
+
+
+def _marks(ink: Ink, text: str, term: str, room: int) -> set[int]:
+    """The columns in the colour of a hit."""
+    picture = QImage(400, 24, QImage.Format.Format_RGB32)
+    picture.fill(WHITE)
+    with QPainter(picture) as painter:
+        box = QRectF(4, 0, room, 24)
+        ink.write(painter, box, text, "body", "text", (Term(term),))
+    colour, rows = ink.colour("hit"), range(24)
+    return {x for x in range(400) if any(picture.pixelColor(x, y) == colour for y in rows)}
+
+
+def test_a_hit_is_marked_where_it_stands(ink: Ink) -> None:
+    found = _marks(ink, "one two three", "two", 300)
+    left = 4 + ink.width("one ", "body")
+    assert abs(min(found) - left) <= 3
+    assert abs(max(found) - left - ink.width("two", "body")) <= 3
+    assert not _marks(ink, "one two three", "four", 300)
+    emoji = _marks(ink, "\U0001f600 two", "two", 300)
+    assert min(emoji) >= 4 + ink.width("\U0001f600", "body") - 2
+
+
+@pytest.mark.parametrize(
+    "text", ["wide words and more, then zebra", "日本語の文章がここに続きます zebra"]
+)
+def test_a_hit_that_is_left_out_is_not_marked(ink: Ink, text: str) -> None:
+    assert _marks(ink, text, "zebra", 390)
+    assert not _marks(ink, text, "zebra", 90)
+
+
+def test_of_a_hit_that_is_cut_the_beginning_is_marked(ink: Ink) -> None:
+    room = ink.width("some zebra", "body")
+    found = _marks(ink, "some zebracrossingsandmore", "zebracrossingsandmore", room)
+    assert found
+    assert max(found) <= 4 + room
+
+
+@pytest.mark.parametrize("face", ["body", "strong", "small digits"])
+def test_the_width_of_words_is_enough_for_them(ink: Ink, face: Face) -> None:
+    for text in ("19 Oct", "2 h", "+3", "Invoice", "illicit"):
+        room = ink.width(text, face)
+        picture = QImage(200, 24, QImage.Format.Format_RGB32)
+        with QPainter(picture) as painter:
+            assert ink.write(painter, QRectF(0, 0, room, 24), text, face, "text") == room

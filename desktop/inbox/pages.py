@@ -12,6 +12,9 @@ from models.queries.tickets import TicketRow
 Place: TypeAlias = tuple[object, ...]
 """Where a reading stopped, as the query that reads pages gives and takes it."""
 
+Ends: TypeAlias = tuple[Place | None, Place | None]
+"""The places of the first and the last row of a reading, in the order of the list."""
+NO_ENDS: Final[Ends] = (None, None)
 PAGE_ROWS: Final = 50
 KEPT_PAGES: Final = 100
 
@@ -33,7 +36,7 @@ class Reading:
 
 @dataclass(slots=True)
 class _Page:
-    """Rows of one page; a place is known only at the side on which its reading stopped."""
+    """Rows of one page; places are known only at the sides on which a reading began or ended."""
 
     rows: list[TicketRow]
     start: Place | None = None
@@ -97,16 +100,16 @@ class Pages:
         """The reading of these pages that passes over the fewest rows; ``count`` if it is exact."""
         return min(self._readings(pages, count), key=lambda reading: reading.skip)
 
-    def put(self, reading: Reading, rows: Sequence[TicketRow], end: Place | None) -> None:
-        """Keeps what ``reading`` found: its rows in the order of the list, and where it stopped."""
-        numbers = range(reading.first, reading.first + len(rows), PAGE_ROWS)
+    def put(self, first: int, rows: Sequence[TicketRow], ends: Ends = NO_ENDS) -> None:
+        """Keeps the rows that were read from position ``first`` on, and where they lie."""
+        numbers = range(first, first + len(rows), PAGE_ROWS)
         for number in numbers:
-            start = number - reading.first
+            start = number - first
             self._keep(number // PAGE_ROWS, _Page(list(rows[start : start + PAGE_ROWS])))
-        if numbers and reading.is_backward:
-            self._pages[numbers[0] // PAGE_ROWS].start = end
-        elif numbers and len(rows) % PAGE_ROWS == 0:
-            self._pages[numbers[-1] // PAGE_ROWS].end = end
+        if numbers:
+            self._pages[numbers[0] // PAGE_ROWS].start = ends[0]
+        if numbers and len(rows) % PAGE_ROWS == 0:
+            self._pages[numbers[-1] // PAGE_ROWS].end = ends[1]
 
     def forget(self) -> None:
         """Unloads everything."""

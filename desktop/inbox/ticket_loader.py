@@ -174,7 +174,7 @@ class TicketLoader(QObject):
         self._reading, self._is_renewing, self._was_short = None, False, False
         self._is_exact = False
         self._touched.clear()
-        self._model.begin(len(page.rows), reading, page.rows, page.end)
+        self._model.begin(len(page.rows), reading.first, page.rows, (page.start, page.end))
         self.began.emit()
         self._count(listing, reading, page, partial(self._on_counted, listing))
         if self._is_stale:
@@ -186,7 +186,7 @@ class TicketLoader(QObject):
         self._reading = None
         expected = min(reading.limit, self._model.rowCount() - reading.first)
         if len(page.rows) >= expected:
-            self._model.put(reading, page.rows, page.end)
+            self._model.put(reading.first, page.rows, (page.start, page.end))
             self.want(*self._window)
         elif not self._was_short:
             self._renew()  # the list has become shorter, and word of it has not come yet
@@ -203,7 +203,7 @@ class TicketLoader(QObject):
         if listing is not self._listing:
             return
         self._is_renewing, self._is_exact = False, True
-        self._model.renew(count, reading, page.rows, page.end)
+        self._model.renew(count, reading.first, page.rows, (page.start, page.end))
         self.counted.emit(count)
         self.want(*self._window)
         if self._is_stale:
@@ -216,7 +216,7 @@ class TicketLoader(QObject):
         if len(page.rows) < reading.limit and (page.rows or reading.first == 0):
             done(reading.first + len(page.rows))
         else:
-            self._background.read(
+            self._background.survey(
                 "count",
                 lambda store: tickets.count(store, listing.wanted, listing.lens),
                 done,
@@ -247,12 +247,12 @@ class TicketLoader(QObject):
 
     def _on_late(self) -> None:
         self._is_exact = False
-        self._model.begin(_PLACEHOLDERS, Reading(0, 0), (), None)
+        self._model.begin(_PLACEHOLDERS, 0, ())
         self.late.emit()
 
 
 def _page(store: Store, listing: _Listing, reading: Reading) -> Page:
-    """The rows of a reading in the order of the list; ``end`` is where the reading stopped."""
+    """The rows of a reading in the order of the list."""
     sort = listing.sort
     if reading.is_backward:
         sort = Sort(field=sort.field, descending=not sort.descending)
@@ -266,4 +266,4 @@ def _page(store: Store, listing: _Listing, reading: Reading) -> Page:
             skip=reading.skip,
             limit=reading.limit,
         )
-    return Page(page.rows[::-1], page.end) if reading.is_backward else page
+    return Page(page.rows[::-1], page.end, page.start) if reading.is_backward else page

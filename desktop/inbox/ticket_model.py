@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 
 from desktop.inbox.columns import COLUMNS, TITLE
-from desktop.inbox.pages import Pages, Place, Reading
+from desktop.inbox.pages import NO_ENDS, Ends, Pages
 from desktop.inbox.sentences import tooltip
 from desktop.look.format import exact_time
 from desktop.look.text import plain_tooltip
@@ -62,29 +62,29 @@ class TicketModel(QAbstractTableModel):
         return sorted(place for place in places if place is not None)
 
     def begin(
-        self, count: int, reading: Reading, rows: Sequence[TicketRow], end: Place | None
+        self, count: int, first: int, rows: Sequence[TicketRow], ends: Ends = NO_ENDS
     ) -> None:
         """Shows another list of ``count`` rows from its beginning; ``rows`` are loaded at once."""
         self.beginResetModel()
         self._count = count
         self.pages.forget()
-        self.pages.put(reading, rows, end)
+        self.pages.put(first, rows, ends)
         self.endResetModel()
 
-    def put(self, reading: Reading, rows: Sequence[TicketRow], end: Place | None) -> None:
+    def put(self, first: int, rows: Sequence[TicketRow], ends: Ends = NO_ENDS) -> None:
         """Fills placeholders with the rows of a reading."""
-        self.pages.put(reading, rows, end)
-        self._tell_changed(reading.first, reading.first + len(rows) - 1)
-        self.loaded.emit(reading.first, reading.first + len(rows))
+        self.pages.put(first, rows, ends)
+        self._tell_changed(first, first + len(rows) - 1)
+        self.loaded.emit(first, first + len(rows))
 
     def renew(
-        self, count: int, reading: Reading, rows: Sequence[TicketRow], end: Place | None
+        self, count: int, first: int, rows: Sequence[TicketRow], ends: Ends = NO_ENDS
     ) -> None:
         """Takes count and ``rows`` for the truth and forgets all others, which may have moved."""
         self.about_to_renew.emit()
         self._resize(count)
         self.pages.forget()
-        self.pages.put(reading, rows, end)
+        self.pages.put(first, rows, ends)
         self._tell_changed(0, self._count - 1)
         self.renewed.emit()
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.inbox.day_band import DayBand
 from desktop.inbox.days import Days, day_words
-from desktop.inbox.pages import Reading
 from desktop.inbox.ticket_model import TicketModel
 from models.commands.creation import CreateTicket
 from models.documents.filters import DEFAULT_SORT, Sort
@@ -41,7 +40,7 @@ def _days(*ages: int, count: int | None = None) -> Days:
     model = TicketModel(clock=lambda: NOW)
     rows = rows_of(*range(len(ages)))
     aged = [replace(row, updated_at=NOW - age * _DAY) for row, age in zip(rows, ages, strict=True)]
-    model.begin(count or len(aged), Reading(0, 100), aged, None)
+    model.begin(count or len(aged), 0, aged)
     return Days(model=model, clock=lambda: NOW)
 
 

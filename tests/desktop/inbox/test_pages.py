@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.inbox.pages import PAGE_ROWS, Pages, Place, Reading
+from desktop.inbox.pages import NO_ENDS, PAGE_ROWS, Ends, Pages, Reading
 from models.enums import Category, Priority, Status
 from models.queries.tickets import TicketRow
 
@@ -30,21 +30,21 @@ def _row(number: int) -> TicketRow:
     )
 
 
-def _read(numbers: list[int], reading: Reading) -> tuple[list[TicketRow], Place | None]:
+def _read(numbers: list[int], reading: Reading) -> tuple[list[TicketRow], Ends]:
     """What a database with these tickets in this order answers."""
     order = numbers[::-1] if reading.is_backward else numbers
     start = 0 if reading.after is None else order.index(int(str(reading.after[0]))) + 1
     found = order[start + reading.skip : start + reading.skip + reading.limit]
-    end = (found[-1],) if found else None
-    rows = [_row(number) for number in found]
-    return (rows[::-1] if reading.is_backward else rows), end
+    listed = found[::-1] if reading.is_backward else found
+    ends = ((listed[0],), (listed[-1],)) if listed else NO_ENDS
+    return [_row(number) for number in listed], ends
 
 
 def _fill(pages: Pages, numbers: list[int], first: int, last: int) -> None:
     """Read until nothing of these rows is missing, as the loader does."""
     while missing := pages.missing(first, last, count=len(numbers)):
         reading = pages.plan(missing, count=len(numbers))
-        pages.put(reading, *_read(numbers, reading))
+        pages.put(reading.first, *_read(numbers, reading))
 
 
 @given(
@@ -68,31 +68,38 @@ def test_every_place_holds_its_ticket(count: int, looks: list[tuple[int, int]], 
 
 
 def test_a_jump_to_the_end_is_read_from_below() -> None:
-    reading = Pages().plan(range(99, 100), count=9_950)
-    assert reading == Reading(9_900, 50, skip=0, is_backward=True)
+    reading = Pages().plan(range(99, 100), count=99 * PAGE_ROWS + 20)
+    assert reading == Reading(99 * PAGE_ROWS, 20, skip=0, is_backward=True)
 
 
 def test_without_a_count_nothing_is_read_from_below() -> None:
-    assert Pages().plan(range(99, 100), count=None) == Reading(9_900, 100, skip=9_900)
+    first = 99 * PAGE_ROWS
+    assert Pages().plan(range(99, 100), count=None) == Reading(first, PAGE_ROWS, skip=first)
 
 
 def test_scrolling_on_passes_over_nothing() -> None:
     numbers, pages = list(range(1_000)), Pages()
-    _fill(pages, numbers, 0, 250)
+    _fill(pages, numbers, 0, 3 * PAGE_ROWS - 1)
     reading = pages.plan(range(3, 4), count=None)
-    assert (reading.skip, reading.after) == (0, (299,))
-    _fill(pages, numbers, 990, 999)
-    reading = pages.plan(range(8, 9), count=1_000)
-    assert (reading.skip, reading.is_backward) == (0, True)
+    assert (reading.skip, reading.after) == (0, (3 * PAGE_ROWS - 1,))
+
+
+def test_after_a_jump_scrolling_either_way_passes_over_nothing() -> None:
+    numbers, pages = list(range(1_000)), Pages()
+    _fill(pages, numbers, 10 * PAGE_ROWS, 11 * PAGE_ROWS - 1)
+    up = pages.plan(range(9, 10), count=1_000)
+    assert (up.skip, up.is_backward, up.after) == (0, True, (10 * PAGE_ROWS,))
+    down = pages.plan(range(11, 12), count=1_000)
+    assert (down.skip, down.is_backward, down.after) == (0, False, (11 * PAGE_ROWS - 1,))
 
 
 def test_the_pages_not_looked_at_for_longest_go() -> None:
     numbers, pages = list(range(1_000)), Pages(kept=2)
-    for start in (0, 100, 0, 200):
-        _fill(pages, numbers, start, start + 99)
+    for page in (0, 1, 0, 2):
+        _fill(pages, numbers, page * PAGE_ROWS, (page + 1) * PAGE_ROWS - 1)
     assert pages.row(0) is not None
-    assert pages.row(100) is None
-    assert pages.position(100) is None
+    assert pages.row(PAGE_ROWS) is None
+    assert pages.position(PAGE_ROWS) is None
 
 
 def test_replacing_touches_only_loaded_rows() -> None:
@@ -111,13 +118,13 @@ def test_cutting_unloads_what_lies_beyond() -> None:
     assert pages.row(230) is None
     assert pages.position(230) is None
     assert not pages.missing(0, 229, count=230)
-    assert pages.missing(200, 260, count=300) == range(2, 3)
+    assert pages.missing(200, 230, count=300) == range(4, 5)
 
 
 def test_a_ticket_that_moved_to_another_page_is_found_there() -> None:
     pages = Pages()
-    pages.put(Reading(0, PAGE_ROWS), [_row(n) for n in range(PAGE_ROWS)], None)
-    moved = [_row(5), *(_row(n) for n in range(1_000, 1_099))]
-    pages.put(Reading(PAGE_ROWS, PAGE_ROWS), moved, None)
-    pages.put(Reading(0, PAGE_ROWS), [_row(n) for n in range(200, 300)], None)
+    pages.put(0, [_row(n) for n in range(PAGE_ROWS)])
+    moved = [_row(5), *(_row(n) for n in range(1_000, 1_049))]
+    pages.put(PAGE_ROWS, moved)
+    pages.put(0, [_row(n) for n in range(200, 250)])
     assert pages.position(5) == PAGE_ROWS

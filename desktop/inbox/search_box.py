@@ -12,7 +12,7 @@ from desktop.background.background import Background
 from desktop.inbox.completion import Completion
 from desktop.inbox.facets import Known
 from desktop.inbox.filter_state import FilterState
-from desktop.inbox.search_hint import PAUSE_MS, hint_words
+from desktop.inbox.search_hint import MOST_READ, PAUSE_MS, hint_words
 from desktop.inbox.search_marks import marks_of
 from desktop.inbox.throttle import Throttle
 from desktop.look.text import for_field
@@ -44,6 +44,7 @@ class SearchBox(SearchEdit):
         self.setAccessibleName("Search tickets")
         self._state = state
         self._written = ""
+        self._is_typed = False
         self._meaning = state.filter
         self._marked: tuple[str, int | None] = ("", None)
         self._marks = TextMarks(self, theme=theme)
@@ -66,7 +67,7 @@ class SearchBox(SearchEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Whoever goes on elsewhere has finished typing."""
         super().focusOutEvent(event)
-        if parse_filter(self.text()) != self._meaning:
+        if self._is_typed:
             self._apply()
 
     def _on_text_edited(self, text: str) -> None:
@@ -77,22 +78,31 @@ class SearchBox(SearchEdit):
         is_joined = added[:1].isspace() or added[:1] == ","
         if is_behind and not is_joined and self.cursorPosition() == len(text):
             self.setText(f"{written} {added}")
+        self._is_typed = True
         self._pause.start()
         self.setAccessibleDescription("")
-        self._completion.follow()
+        if len(text) <= MOST_READ:
+            self._completion.follow()
         self._reading.ask()
 
     def _on_reading_due(self) -> None:
         if self._pause.isActive():
-            self._take(parse_filter(settled(self.text(), caret_of(self))))
+            self._take(self._settled(has_paused=False))
 
     def _on_pause_over(self) -> None:
-        text = self.text()
         self._mark()
-        self.setAccessibleDescription(hint_words(text))
-        self._take(parse_filter(settled(text, caret_of(self), has_paused=True)))
+        self.setAccessibleDescription(hint_words(self.text()))
+        self._take(self._settled(has_paused=True))
+
+    def _settled(self, *, has_paused: bool) -> TicketFilter:
+        """What the text means without what is still being typed."""
+        text = self.text()
+        if len(text) <= MOST_READ:
+            text = settled(text, caret_of(self), has_paused=has_paused)
+        return parse_filter(text)
 
     def _apply(self) -> None:
+        self._is_typed = False
         self._pause.stop()
         self._mark()
         self._take(parse_filter(self.text()))
@@ -112,6 +122,7 @@ class SearchBox(SearchEdit):
         """Leaves alone what the agent has typed if it means the filter that holds now."""
         if self._state.filter in (self._meaning, parse_filter(self.text())):
             return
+        self._is_typed = False
         self._pause.stop()
         self._meaning = self._state.filter
         self._written = filter_text(self._state.filter)

@@ -14,6 +14,8 @@ from models.documents.search_hints import Hint, Reason, hints
 
 PAUSE_MS: Final = 700
 """Whoever is still typing knows that the condition is not finished."""
+MOST_READ: Final = 4_000
+"""Characters; a pasted page is to be found, and not worth explaining while it is typed on."""
 _LONGEST: Final = 40
 _WORDS: Final[dict[Reason, str]] = {
     "unknown_value": "has no such value",
@@ -51,7 +53,7 @@ class SearchHint(ElidedLabel):
 
 def hint_words(text: str) -> str:
     """One sentence about the first part of ``text`` that is not understood; "" if there is none."""
-    found = hints(text)
+    found = hints(text) if len(text) <= MOST_READ else ()
     return sentence_of(found[0], text) if found else ""
 
 

@@ -63,6 +63,14 @@ def test_enter_and_leaving_make_a_short_word_count(inbox: Inbox, box: SearchBox)
     assert _means(inbox, "ap is")
 
 
+def test_leaving_a_text_that_was_not_typed_changes_nothing(inbox: Inbox, box: SearchBox) -> None:
+    inbox.show("status:open")
+    box.setText("cut off")  # as a field does with what is longer than it can hold
+    box.setFocus()
+    inbox.panel.focus_list()
+    assert _means(inbox, "status:open")
+
+
 def test_the_first_keystroke_of_a_burst_counts_at_once(inbox: Inbox, box: SearchBox) -> None:
     box.setText("status:ope")
     QTest.keyClick(box, Qt.Key.Key_N)
@@ -103,6 +111,12 @@ def test_conditions_are_coloured_as_soon_as_they_are_whole(box: SearchBox) -> No
     assert not _coloured(box)
     QTest.keyClicks(box, "n hello tag:a")
     assert _coloured(box) == ["status:open", "tag:a"]
+
+
+def test_a_pasted_page_is_looked_for_without_a_word_about_it(inbox: Inbox, box: SearchBox) -> None:
+    box.insert("status:opne " * 400 + "status:")
+    inbox.wait_for(lambda: _means(inbox, box.text()))
+    assert not _marks(box)
 
 
 def test_a_view_is_marked_too(inbox: Inbox, box: SearchBox) -> None:

@@ -11,6 +11,7 @@ from desktop.app.collector import Collector
 from desktop.app.dialogs import Dialogs
 from desktop.background.background import Background
 from desktop.background.undo import UndoHistory
+from desktop.bulk.panel import BulkPanel
 from desktop.conversation.panel import ConversationPanel
 from desktop.details.panel import DetailsPanel
 from desktop.inbox.inbox_panel import InboxPanel
@@ -137,6 +138,7 @@ class Desk(QObject):
         panels = Panels(
             views=ViewsPanel(background=background, history=history, theme=theme),
             inbox=InboxPanel(background=background, history=history, theme=theme),
+            bulk=BulkPanel(background=background, history=history, theme=theme),
             conversation=ConversationPanel(background=background, history=history, theme=theme),
             details=DetailsPanel(background=background, history=history, theme=theme),
         )

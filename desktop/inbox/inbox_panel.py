@@ -45,8 +45,8 @@ class InboxPanel(QWidget):
     """The agent wants to work on the ticket with this number: Enter, o, a double click."""
     reply_wanted = Signal(int)
     """The agent wants to answer the ticket with this number."""
-    resolve_wanted = Signal(tuple)
-    """The agent wants to resolve the tickets with these numbers."""
+    change_wanted = Signal(object)
+    """The agent wants this BulkChange made of all that is selected."""
     filter_changed = Signal(object)
     """The list shows another TicketFilter, or the same in another order (``sort``)."""
     files_dropped = Signal(int, list)
@@ -153,6 +153,10 @@ class InboxPanel(QWidget):
         """Selects nothing; the chosen ticket stays chosen."""
         self._list.table.clearSelection()
 
+    def set_selection_bar(self, bar: QWidget) -> None:
+        """Takes in what another part shows below the tickets while some are selected."""
+        self._column.insertWidget(self._column.indexOf(self._list) + 1, bar)
+
     def set_filter(self, wanted: TicketFilter, sort: Sort) -> None:
         """Shows a view: what it holds is what "Clear" goes back to."""
         is_shown = self._is_begun and self._list.is_listing
@@ -213,7 +217,7 @@ class InboxPanel(QWidget):
         head.addWidget(self._search)
         head.addWidget(self._hint)
         head.addWidget(self._bar)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
@@ -238,7 +242,7 @@ class InboxPanel(QWidget):
         table.menu_wanted.connect(self._on_menu_wanted)
         self._menu.open_wanted.connect(self._on_opened)
         self._menu.reply_wanted.connect(self._on_reply_wanted)
-        self._menu.resolve_wanted.connect(self.resolve_wanted)
+        self._menu.change_chosen.connect(self.change_wanted)
         table.drop.dropped.connect(self.files_dropped)
         table.choice.ticket_chosen.connect(self.ticket_chosen)
         table.choice.marked.changed.connect(self._on_selection_changed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _DONE: Final = {
@@ -18,6 +19,7 @@ _DONE: Final = {
     "Edit agent": "Agent saved",
     "Edit client": "Client saved",
     "Remove file": "File removed",
+    "Move view": "View moved",
     "Rename ticket": "Ticket renamed",
     "Rename view": "View renamed",
     "Reopen ticket": "Ticket reopened",
@@ -28,6 +30,15 @@ _DONE: Final = {
     "Take import back": "Import taken back",
     "Unassign ticket": "Ticket unassigned",
 }
+_PAST: Final = {
+    "Assign": "assigned",
+    "Close": "closed",
+    "Reopen": "reopened",
+    "Resolve": "resolved",
+    "Unassign": "unassigned",
+}
+_MANY: Final = re.compile(rf"({'|'.join(_PAST)}) (\S+ tickets)(.*)", re.DOTALL)
+"""What is done to many tickets at once: the verb, how many, and to whom."""
 
 
 def confirmation(step: str) -> str:
@@ -37,4 +48,9 @@ def confirmation(step: str) -> str:
     if step.startswith("Set "):
         field, _, value = step.removeprefix("Set ").partition(" to ")
         return f"{field.capitalize()} set to {value}"
+    if many := _MANY.fullmatch(step):
+        verb, tickets, rest = many.groups()
+        return f"{tickets} {_PAST[verb]}{rest}"
+    if step.startswith("Change tags of "):
+        return f"Tags of {step.removeprefix('Change tags of ')} changed"
     return _DONE.get(step, step)

@@ -18,6 +18,7 @@ from desktop.window.list_width import ListWidth
 from desktop.window.look_actions import LookActions
 from desktop.window.news import News
 from desktop.window.panels import Panels
+from desktop.window.selection_changes import SelectionChanges
 from desktop.window.sidebar import Sidebar
 from desktop.window.ticket_in_view import TicketInView
 from desktop.window.undo_actions import UndoActions
@@ -68,6 +69,10 @@ class MainWindow(QMainWindow):
         self._build()
         self._memory = LayoutMemory(window=self, splitter=self._splitter)
         self._in_view = TicketInView(panels=panels, actions=self._actions, parent=self)
+        self._selection = SelectionChanges(
+            panels=panels, in_view=self._in_view, say=self.say, parent=self
+        )
+        self._selection.resolve_wanted.connect(self.resolve_wanted)
         UndoActions(history=history, actions=self._actions, parent=self)
         LookActions(
             panels=panels,
@@ -139,10 +144,10 @@ class MainWindow(QMainWindow):
         self._sidebar.agent_clicked.connect(self.agent_wanted)
         views.view_chosen.connect(self._on_view_chosen)
         inbox.filter_changed.connect(lambda wanted: views.set_current(wanted, inbox.sort))
+        inbox.listed.connect(lambda count: views.set_listed(inbox.filter, count))
         inbox.filter_changed.connect(conversation.set_search)
         inbox.new_ticket_wanted.connect(self.new_ticket_wanted)
         inbox.save_view_wanted.connect(views.save_view)
-        inbox.resolve_wanted.connect(self.resolve_wanted)
         conversation.resolve_wanted.connect(self._on_resolve_wanted)
         conversation.left.connect(inbox.focus_list)
         conversation.hits_counted.connect(self._on_hits_counted)
@@ -150,14 +155,13 @@ class MainWindow(QMainWindow):
         details.resolve_wanted.connect(self._on_resolve_wanted)
         details.client_chosen.connect(self._on_client_chosen)
         details.file_wanted.connect(conversation.open_attachment)
-        for panel in (self._sidebar, views, inbox, conversation, details):
+        for panel in (self._sidebar, views, inbox, self._panels.bulk, conversation, details):
             background.changed.connect(panel.on_changed)
         self._splitter.splitterMoved.connect(self._toast.place)
         self._toast.undo_clicked.connect(self._actions["undo"].trigger)
 
     def _connect_actions(self) -> None:
         inbox, conversation = self._panels.inbox, self._panels.conversation
-        details = self._panels.details
         slots = {
             "new_ticket": self.new_ticket_wanted.emit,
             "import": self.import_wanted.emit,
@@ -174,12 +178,12 @@ class MainWindow(QMainWindow):
             "reply": conversation.start_reply,
             "note": conversation.start_note,
             "attach": conversation.choose_files,
-            "status": details.choose_status,
-            "priority": details.choose_priority,
-            "assign": details.choose_assignee,
-            "tags": details.edit_tags,
-            "rename": details.rename,
-            "resolve": self._resolve,
+            "status": self._selection.choose_status,
+            "priority": self._selection.choose_priority,
+            "assign": self._selection.choose_assignee,
+            "tags": self._selection.edit_tags,
+            "rename": self._selection.rename,
+            "resolve": self._selection.resolve,
             "next": inbox.choose_next,
             "previous": inbox.choose_previous,
             "back": inbox.focus_list,
@@ -196,11 +200,6 @@ class MainWindow(QMainWindow):
         if self._in_view.number is not None:
             QGuiApplication.clipboard().setText(f"#{self._in_view.number}")
             self.say(f"Copied #{self._in_view.number}")
-
-    def _resolve(self) -> None:
-        """All that is selected, as far as what is shown is part of it."""
-        if self._in_view.number is not None:
-            self.resolve_wanted.emit(self._in_view.with_selection)
 
     def _on_view_chosen(self, wanted: TicketFilter, sort: Sort) -> None:
         self._panels.inbox.set_filter(wanted, sort)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.bulk.panel import BulkPanel
 from desktop.conversation.panel import ConversationPanel
 from desktop.details.panel import DetailsPanel
 from desktop.inbox.inbox_panel import InboxPanel
@@ -16,5 +17,6 @@ class Panels:
 
     views: ViewsPanel
     inbox: InboxPanel
+    bulk: BulkPanel
     conversation: ConversationPanel
     details: DetailsPanel

@@ -43,14 +43,6 @@ class TicketInView(QObject):
         """The number of the ticket, None while there is none."""
         return self._number
 
-    @property
-    def with_selection(self) -> tuple[int, ...]:
-        """All that is selected in the list if the ticket is part of it, else the ticket alone."""
-        selected = self._panels.inbox.selected
-        if self._number is None:
-            return ()
-        return selected if self._number in selected else (self._number,)
-
     def show(self, ticket: int | None) -> None:
         """Show a ticket, or that there is none; what is known of it follows what was said."""
         self._number = ticket

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.app.dialogs import Dialogs
+from desktop.bulk.panel import BulkPanel
 from desktop.conversation.panel import ConversationPanel
 from desktop.details.panel import DetailsPanel
 from desktop.inbox.inbox_panel import InboxPanel
@@ -27,6 +28,7 @@ def window(desk: Desk, qtbot: QtBot) -> MainWindow:
     panels = Panels(
         views=ViewsPanel(background=background, history=history, theme=theme),
         inbox=InboxPanel(background=background, history=history, theme=theme),
+        bulk=BulkPanel(background=background, history=history, theme=theme),
         conversation=ConversationPanel(background=background, history=history, theme=theme),
         details=DetailsPanel(background=background, history=history, theme=theme),
     )

@@ -7,8 +7,15 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QMenu
 
+from models.commands.bulk_changes import (
+    BulkChange,
+    ToAssignee,
+    ToClosed,
+    ToPriority,
+    ToResolved,
+    ToStatus,
+)
 from models.enums import Priority, Status
-from models.queries.ticket import TicketDetails, details
 from tests.desktop.inbox.conftest import Inbox
 from tests.seeds import GRACE
 
@@ -34,40 +41,30 @@ def _action(menu: QMenu, *words: str) -> QAction:
     return found
 
 
-def _details(inbox: Inbox, number: int) -> TicketDetails:
-    found = details(inbox.desk.open(), number)
-    assert found is not None
-    return found
-
-
-def test_all_selected_tickets_change_in_one_step(inbox: Inbox) -> None:
+def test_a_choice_is_told_for_all_that_is_selected(inbox: Inbox) -> None:
     inbox.show("status:open")
     inbox.click(0)
     inbox.click(2, _SHIFT)
-    numbers = inbox.panel.selected
-    assert len(numbers) == 3
-    spy = QSignalSpy(inbox.desk.history.applied)
-    _action(_open(inbox, 1), "Priority", "Urgent").trigger()
-    inbox.settle()
-    assert spy.at(0)[0] == "Set priority of 3 tickets to Urgent"
-    assert {_details(inbox, number).priority for number in numbers} == {Priority.URGENT}
-    inbox.desk.history.stack.undo()
-    inbox.settle()
-    assert {_details(inbox, number).priority for number in numbers} != {Priority.URGENT}
-
-
-def test_one_ticket_can_be_taken_and_moved(inbox: Inbox) -> None:
-    inbox.show("status:open assignee:none")
-    inbox.click(0)
-    (number,) = inbox.panel.selected
-    menu = _open(inbox)
+    wanted: list[BulkChange] = []
+    inbox.panel.change_wanted.connect(wanted.append)
+    menu = _open(inbox, 1)
     assert _action(menu, "Status", "Open").isChecked()
-    assert not _action(menu, "Status", "Closed").isEnabled(), "closing it would need a reason"
-    _action(menu, "Assign to me").trigger()
-    _action(menu, "Status", "Pending").trigger()
-    inbox.settle()
-    ticket = _details(inbox, number)
-    assert (ticket.assignee, ticket.status) == (GRACE, Status.PENDING)
+    for words in (
+        ("Priority", "Urgent"),
+        ("Status", "Pending"),
+        ("Status", "Resolved…"),
+        ("Status", "Closed…"),
+        ("Assign to me",),
+    ):
+        _action(menu, *words).trigger()
+    assert wanted == [
+        ToPriority(priority=Priority.URGENT),
+        ToStatus(status=Status.PENDING),
+        ToResolved(),
+        ToClosed(),
+        ToAssignee(assignee=GRACE),
+    ]
+    assert inbox.panel.selection.count == 3
 
 
 def test_what_concerns_the_window_is_told(inbox: Inbox) -> None:
@@ -78,7 +75,6 @@ def test_what_concerns_the_window_is_told(inbox: Inbox) -> None:
     for signal, words, told in (
         (inbox.panel.ticket_opened, ("Open",), number),
         (inbox.panel.reply_wanted, ("Reply",), number),
-        (inbox.panel.resolve_wanted, ("Status", "Resolved…"), (number,)),
     ):
         spy = QSignalSpy(signal)
         _action(menu, *words).trigger()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from desktop.bulk.panel import BulkPanel
 from desktop.conversation.panel import ConversationPanel
 from desktop.details.panel import DetailsPanel
 from desktop.inbox.inbox_panel import InboxPanel
@@ -35,6 +36,7 @@ def panels(desk: Desk) -> Panels:
     return Panels(
         views=ViewsPanel(background=background, history=history, theme=theme),
         inbox=InboxPanel(background=background, history=history, theme=theme),
+        bulk=BulkPanel(background=background, history=history, theme=theme),
         conversation=ConversationPanel(background=background, history=history, theme=theme),
         details=DetailsPanel(background=background, history=history, theme=theme),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from desktop.inbox.column_layout import DEFAULT_LAYOUT, ColumnLayout
@@ -85,6 +85,15 @@ class ColumnFit(QObject):
         self._widths = dict(self.layout.widths)
         self._display = display
         self._show()
+
+    def seen_in(self, box: QRect) -> list[tuple[int, int, int]]:
+        """Of each column that reaches into ``box`` of the viewport: place, left edge, width."""
+        view = self._view
+        shown = (place for place in range(len(COLUMNS)) if not view.isColumnHidden(place))
+        spans = (
+            (place, view.columnViewportPosition(place), view.columnWidth(place)) for place in shown
+        )
+        return [span for span in spans if span[1] <= box.right() and span[1] + span[2] > box.left()]
 
     def fit(self) -> None:
         """Makes the title as wide as there is room for."""

@@ -20,6 +20,7 @@ class NumberSet:
 
     def __init__(self, numbers: Iterable[int] = ()) -> None:
         self._blocks: dict[int, int] = {}
+        self._count = 0
         self._put(numbers)
 
     @classmethod
@@ -27,8 +28,7 @@ class NumberSet:
         """The same for very many numbers, made on a lane without holding up the GUI thread."""
         made = cls()
         for part in in_slices(numbers):
-            made._put(part, is_last=False)
-        made._put(())
+            made._put(part)
         return made
 
     def __contains__(self, number: int) -> bool:
@@ -47,11 +47,11 @@ class NumberSet:
     def changed(self, *, add: Iterable[int] = (), remove: Iterable[int] = ()) -> NumberSet:
         """The set with some numbers more and some fewer; what is added is not removed."""
         made = NumberSet()
-        made._blocks = dict(self._blocks)
+        made._blocks, made._count = dict(self._blocks), self._count
         for number in remove:
-            place = number >> _BITS
-            if place in made._blocks:
-                made._blocks[place] &= ~(1 << (number & _MASK))
+            if number in made:
+                made._blocks[number >> _BITS] &= ~(1 << (number & _MASK))
+                made._count -= 1
         made._put(add)
         return made
 
@@ -62,13 +62,14 @@ class NumberSet:
             found.extend(number for number in part if (number in self) != is_inverse)
         return found
 
-    def _put(self, numbers: Iterable[int], *, is_last: bool = True) -> None:
+    def _put(self, numbers: Iterable[int]) -> None:
         blocks = self._blocks
         for number in numbers:
-            place = number >> _BITS
-            blocks[place] = blocks.get(place, 0) | 1 << (number & _MASK)
-        if is_last:
-            self._count = sum(map(int.bit_count, blocks.values()))
+            place, bit = number >> _BITS, 1 << (number & _MASK)
+            before = blocks.get(place, 0)
+            if not before & bit:
+                blocks[place] = before | bit
+                self._count += 1
 
 
 def in_slices(numbers: Sequence[int]) -> Iterator[Sequence[int]]:

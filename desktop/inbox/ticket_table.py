@@ -31,9 +31,9 @@ from desktop.inbox.columns import TITLE
 from desktop.inbox.day_marks import paint_day_marks
 from desktop.inbox.days import Days
 from desktop.inbox.ink import Ink
-from desktop.inbox.row_delegate import RowDelegate
 from desktop.inbox.row_drop import RowDrop
 from desktop.inbox.row_hover import RowHover
+from desktop.inbox.row_painter import RowPainter
 from desktop.inbox.row_selection import RowSelection
 from desktop.inbox.row_state import Density, Display, RowState
 from desktop.inbox.row_view import RowView
@@ -79,11 +79,8 @@ class TicketTable(RowView):
         self._is_entering = False
         self.days = days
         self.setModel(model)
-        self._delegate = RowDelegate(
-            model=model, ink=ink, state=self._state, clock=clock, parent=self
-        )
+        self._painter = RowPainter(model=model, ink=ink, state=self._state, clock=clock)
         self._ink = ink
-        self.setItemDelegate(self._delegate)
         rows = RowSelection(model=model)
         self.setSelectionModel(rows)
         self.choice = Choice(model=model, loader=loader, rows=rows, parent=self)
@@ -92,6 +89,7 @@ class TicketTable(RowView):
         self.anchor = ScrollAnchor(view=self, model=model, state=self._state)
         self.columns = ColumnFit(view=self)
         self.scroll_by_pixels()
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # scrolls by copying
         self._connect()
         self.set_display("cards")
 
@@ -206,14 +204,16 @@ class TicketTable(RowView):
         self._renew_state()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws the rows' grounds, the cells on them, and over them what is about a whole row."""
-        rows, is_marked = self.rows_in(event), self.selectionModel().isRowSelected
+        """Draws the rows, and over them the days and what is about a whole row."""
+        rows, cells = self.rows_in(event), self.columns.seen_in(event.rect())
+        is_marked = self.selectionModel().isRowSelected
         with QPainter(self.viewport()) as painter:
+            if rows.stop == self._model.rowCount():
+                painter.fillRect(event.rect(), self._ink.colour("panel"))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for row in rows:
                 box = QRectF(self.row_rect(row))
-                self._delegate.paint_under(painter, box, row, is_selected=is_marked(row))
-        super().paintEvent(event)
-        with QPainter(self.viewport()) as painter:
+                self._painter.paint(painter, box, row, cells, is_selected=is_marked(row))
             paint_day_marks(
                 painter,
                 self.days,
@@ -224,12 +224,12 @@ class TicketTable(RowView):
                 ink=self._ink,
             )
             for row in {self._state.current, self._state.dropping} - {-1}:
-                self._delegate.paint_over(painter, QRectF(self.row_rect(row)), row)
+                self._painter.paint_over(painter, QRectF(self.row_rect(row)), row)
 
     def sizeHintForColumn(self, column: int) -> int:
         """The px that the widest loaded cell of a column needs, for a double click on its edge."""
         loaded = (self._model.ticket(row) for row in self._model.loaded_rows())
-        return self._delegate.width_of(column, (ticket for ticket in loaded if ticket is not None))
+        return self._painter.width_of(column, (ticket for ticket in loaded if ticket is not None))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives the title what the other columns leave."""

@@ -90,7 +90,7 @@ class _Filling:
 
     def finish(self) -> None:
         """Say who sits here if nobody is said to; tell search and journal of all the new rows."""
-        self._writer.index()
+        self._writer.settle()
         write_entry(
             self._store,
             command=str(uuid4()),

@@ -75,6 +75,12 @@ class Writer:
                 self._store.engine.search.load(self._first, self._last)
             self._first = 0
 
+    def settle(self) -> None:
+        """Bring the search index into order, after everything has been told to it."""
+        self.index()
+        with self._store.engine.plain_faults():
+            self._store.engine.search.settle()
+
 
 def _ticket_row(
     key: str, life: Life, clients: Mapping[str, int], agents: Mapping[str, int]

@@ -51,6 +51,9 @@ class SearchIndex(Protocol):
     def merge(self) -> bool:
         """Do a little of the upkeep that can wait for idle moments; tells whether more is left."""
 
+    def settle(self) -> None:
+        """Bring what very large loads have left into order at once; takes seconds a million."""
+
     def rebuild(self) -> None:
         """Make the whole index anew from the tables."""
 

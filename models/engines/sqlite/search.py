@@ -25,6 +25,7 @@ _INSERT_BODY: Final = (
 )
 _PAGES: Final = 16
 """So many pages are merged in one step, which takes some 30 ms."""
+_ALL: Final = 1 << 30
 _BULK_HASH_BYTES: Final = 64 * 1024 * 1024
 _USUAL_HASH_BYTES: Final = 1024 * 1024
 _MISSING: Final = f"""
@@ -110,10 +111,18 @@ class Fts5Index:
         # FTS5 says so: a merge that changes fewer than two rows had nothing to do.
         return self._connection.total_changes() - before >= 2
 
+    def settle(self) -> None:
+        """Merge the segments that loads have left, if there are many.
+
+        Otherwise the 64th write after them would do so, while somebody waits for it.
+        """
+        self._connection.execute("INSERT INTO words(words, rank) VALUES('merge', ?)", (_ALL,))
+
     def rebuild(self) -> None:
         """Make the whole index anew from the tables."""
         self._connection.execute("INSERT INTO words(words) VALUES('delete-all')")
         self.load(0, 1 << 42)
+        self.settle()
 
     def faults(self) -> list[str]:
         """Check the index itself, then that exactly the texts that exist are in it."""

@@ -43,7 +43,11 @@ class Background(QObject):
         """Prepare the lanes; nothing is opened before ``start``."""
         super().__init__(parent)
         where = str(location.path)
-        self._writes = Lane(name="write", open_store=lambda: Store.open(where, create=create))
+        self._writes = Lane(
+            name="write",
+            open_store=lambda: Store.open(where, create=create),
+            upkeep=Store.keep_up,
+        )
         self._reads = Lane(name="read", open_store=lambda: Store.open(where))
         self._surveys = Lane(
             name="survey", open_store=lambda: Store.open(where, cache_mb=_SURVEY_MB)

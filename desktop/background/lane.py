@@ -16,6 +16,9 @@ from models.engines.faults import DatabaseFault, Interrupted
 from models.store.store import Store
 
 _PATIENCE_S = 0.02
+_QUIET_S = 0.3
+_BREATH_S = 0.02
+_IDLE = -1
 _log = logging.getLogger(__name__)
 
 
@@ -41,10 +44,22 @@ class Lane(QObject):
     failed_to_open = Signal(object)
     _answered = Signal(int, object, object)
 
-    def __init__(self, *, name: str, open_store: Callable[[], Store]) -> None:
-        """Prepare the lane; ``open_store`` is called on its thread once ``start`` is."""
+    def __init__(
+        self,
+        *,
+        name: str,
+        open_store: Callable[[], Store],
+        upkeep: Callable[[Store], bool] | None = None,
+    ) -> None:
+        """Prepare the lane; ``open_store`` is called on its thread once ``start`` is.
+
+        ``upkeep`` does a little of what can wait whenever nothing was asked for a moment, and tells
+        whether there is more of it.
+        """
         super().__init__()
         self._open_store = open_store
+        self._upkeep = upkeep
+        self._pause = _QUIET_S if upkeep is not None else None
         self._numbers = count()
         self._jobs: dict[int, Job] = {}
         self._queue: deque[int] = deque()
@@ -122,6 +137,9 @@ class Lane(QObject):
             return
         self.opened.emit()
         while (number := self._next()) is not None:
+            if number == _IDLE:
+                self._keep(self._store)
+                continue
             answer, error = self._work(number, self._store)
             with self._wake:
                 self._current = None
@@ -129,13 +147,25 @@ class Lane(QObject):
         self._store.close()
 
     def _next(self) -> int | None:
+        """The next job; IDLE when none came for a moment and upkeep is due; None at the end."""
         with self._wake:
             while not self._queue:
                 if self._is_stopping:
                     return None
-                self._wake.wait()
+                if not self._wake.wait(self._pause) and not self._queue:
+                    return _IDLE
             self._current = self._queue.popleft()
+            self._pause = _QUIET_S if self._upkeep is not None else None
             return self._current
+
+    def _keep(self, store: Store) -> None:
+        """Do a step of the upkeep; what goes wrong there shows when somebody needs it."""
+        self._pause = None
+        try:
+            if self._upkeep is not None and self._upkeep(store):
+                self._pause = _BREATH_S
+        except (DatabaseFault, OSError):
+            _log.warning("upkeep failed", exc_info=True)
 
     def _work(self, number: int, store: Store) -> tuple[object, Exception | None]:
         """Do one job; its answer, or what went wrong."""

@@ -144,6 +144,11 @@ class Store:
         with self._atomic("DEFERRED"):
             yield
 
+    def keep_up(self) -> bool:
+        """Do a little of the upkeep that waits for idle moments; tells whether more is left."""
+        with self._using():
+            return self._engine.search.merge()
+
     def interrupt(self) -> None:
         """Stop the running query, which then raises Interrupted; may be called from any thread."""
         self._engine.interrupt()

@@ -35,6 +35,15 @@ from models.rules.folding import folded
 from models.rules.surrogates import well_formed
 
 _PLAIN_FAULTS: Final = PlainFaults()
+_KIND: Final = "status, priority, category, assignee_id, is_answered"
+_MISCOUNTED: Final = f"""
+    WITH counted AS (
+        SELECT {_KIND}, files > 0 AS files, COUNT(*) AS n FROM ticket GROUP BY {_KIND}, files > 0
+    ),
+    kept AS (SELECT {_KIND}, files, n FROM tally WHERE n <> 0)
+    SELECT EXISTS (SELECT * FROM counted EXCEPT SELECT * FROM kept)
+        OR EXISTS (SELECT * FROM kept EXCEPT SELECT * FROM counted)
+"""
 
 
 class SqliteEngine:
@@ -56,6 +65,7 @@ class SqliteEngine:
         self._search = Fts5Index(self._connection)
         if found < newest_schema():
             migrate(self._database, path, found)
+            self.optimize()
 
     @property
     def database(self) -> QuickDatabase:
@@ -120,6 +130,8 @@ class SqliteEngine:
         faults = [f"database: {text}" for text in found if text != "ok"]
         for table, rowid, parent, _ in self._connection.execute("PRAGMA foreign_key_check"):
             faults.append(f"{table} {rowid}: refers to a missing {parent}")
+        if self._connection.execute(_MISCOUNTED).get:
+            faults.append("database: the counts of tickets are wrong")
         return faults
 
     def bulk_insert(

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from desktop.background.background import Background
+from desktop.background.lane import Job, Lane
 from models.commands.fields import SetPriority
 from models.commands.refusals import Refused
 from models.engines.location import Location
@@ -191,3 +192,24 @@ def test_a_survey_does_not_keep_the_window_from_closing(desk: Desk, qtbot: QtBot
     assert begun.wait(10)
     desk.background.stop()
     assert answers == []
+
+
+def test_a_lane_keeps_up_when_nothing_was_asked_for_a_moment(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = [True, True, False]
+    kept: list[bool] = []
+
+    def upkeep(store: Store) -> bool:
+        kept.append(steps[len(kept)])
+        return kept[-1]
+
+    made = Lane(name="kept", open_store=lambda: Store.open(desk.path), upkeep=upkeep)
+    made.start()
+    qtbot.waitUntil(lambda: kept == steps)
+    done: list[object] = []
+    steps += [False]
+    made.submit(Job(work=lambda _: None, done=done.append, failed=done.append))
+    qtbot.waitUntil(lambda: done == [None] and len(kept) == 4)
+    made.stop()
+    assert kept == [True, True, False, False]

@@ -9,13 +9,22 @@ from pathlib import Path
 
 import apsw
 import pytest
+from playhouse.apsw_ext import APSWDatabase
 from playhouse.migrations import Runner
 from playhouse.schema_diff import diff_models
 
+from models.commands.creation import CreateTicket
 from models.commands.patch import JOURNALED
+from models.commands.people import AddAgent, AddClient
+from models.documents.filter_text import parse_filter
+from models.documents.filters import Sort, TicketFilter
 from models.engines.faults import DatabaseFault, NewerSchema, NoDatabase
 from models.engines.location import Location
+from models.engines.sqlite import migrations
 from models.engines.sqlite.engine import SqliteEngine
+from models.queries import tickets
+from models.queries.matching import Lens
+from models.store.check import check
 from models.store.store import Store
 from models.tables.records import History, Journal, JournalPart
 from models.tables.table import Table
@@ -183,3 +192,64 @@ def test_an_index_that_lost_a_text_is_found_out(seeded: Store) -> None:
     with seeded.transaction():
         search.rebuild()
     assert search.faults() == []
+
+
+def test_what_was_written_bit_by_bit_is_brought_into_order(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "docket.db", create=True) as store:
+        AddAgent(agent="a", key="a", name="A").apply(store)
+        AddClient(agent="a", key="c", name="C").apply(store)
+        for number in range(20):
+            CreateTicket(agent="a", title=f"Number {number}", client="c").apply(store)
+        steps = 0
+        while store.keep_up():
+            steps += 1
+        assert steps
+        assert not check(store)
+        assert tickets.count(store, parse_filter("number"), Lens("a", 0)) == 20
+
+
+def test_a_file_of_the_first_schema_is_brought_to_the_newest(tmp_path: Path) -> None:
+    path = tmp_path / "docket.db"
+    _make_first_schema(path)
+    with Store.open(path) as store:
+        assert not check(store, deep=False)
+        lens = Lens(None, 0)
+        assert tickets.count(store, parse_filter("status:open assignee:none"), lens) == 1
+        assert list(tickets.ids(store, parse_filter("京都"), Sort(), lens)) == [2]
+        sort = Sort(field="tag", descending=False)
+        assert list(tickets.ids(store, TicketFilter(), sort, lens)) == [2, 1]
+    assert path.with_name("docket.db.schema-1").exists()
+
+
+def _make_first_schema(path: Path) -> None:
+    """Two tickets as the first release has written them."""
+    database = APSWDatabase(str(path))
+    database.connect()
+    raw = database.connection()
+    raw.convert_binding = lambda cursor, number, value: str(value)
+    Runner(database, str(Path(migrations.__file__).parent)).up("0001_initial")
+    raw.execute("INSERT INTO client VALUES (1, 'c', 'Ada', '', '', '', 1)")
+    raw.execute("INSERT INTO agent VALUES (1, 'a', 'Grace', '', 1, 1)")
+    raw.execute("INSERT INTO tag VALUES (1, 'later'), (2, 'api')")
+    ticket = (
+        "INSERT INTO ticket VALUES (?, ?, 0, 1, 0, 1, ?, 5, ?, NULL, NULL, 0, 0, 0, 1, 1, ?, '', "
+        "x'', NULL, NULL, 'What was asked')"
+    )
+    raw.execute(ticket, (1, "t1", None, 7, "Log in"))
+    raw.execute(ticket, (2, "t2", 1, 6, "東京都の請求書"))
+    raw.execute("INSERT INTO ticket_tag VALUES (1 << 20, 1), (2 << 20, 2)")
+    raw.execute("INSERT INTO message VALUES ((1 << 20) + 1, 'c', 0, 6, x'', NULL, 'Please help')")
+    words = "INSERT INTO words(rowid, title, body) VALUES (?, ?, ?)"
+    raw.execute(words, (1 << 20, "Log in", "What was asked"))
+    database.close()
+
+
+def test_a_wrong_count_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "docket.db"
+    _make_first_schema(path)
+    Store.open(path).close()
+    raw = _raw(path)
+    raw.execute("UPDATE tally SET n = n + 1 WHERE assignee = 1")
+    raw.close()
+    with Store.open(path) as store:
+        assert check(store) == ["database: the counts of tickets are wrong"]

@@ -156,8 +156,8 @@ class Rows:
                 new.append(wanted)
             else:
                 changed.append((stored, wanted))
-        for _ in _deleting(self._table).run(self._store, gone):
-            pass
+        if gone:
+            list(_deleting(self._table).run(self._store, gone))
         self._write_updates(changed)
         if new:
             names = columns_of(self._table)

@@ -84,6 +84,8 @@ class ChangeDialog(QDialog):
         self._view.show()
         self._view.show_preview(found, self._names)
         self._show_action(found.changed)
+        if self._form is None:
+            self.button.setFocus()  # or Enter would cancel
         self._fit()
 
     def warn(self, note: str) -> None:
@@ -116,7 +118,6 @@ class ChangeDialog(QDialog):
         set_role(self._note, "danger")
         set_kind(self.button, "primary")
         self.button.setObjectName("bulkConfirmButton")
-        self.button.setDefault(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self.button, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self._on_accepted)
@@ -131,6 +132,7 @@ class ChangeDialog(QDialog):
         column.addWidget(self._note)
         column.addStretch(1)
         column.addWidget(buttons)
+        self.button.setDefault(True)
         self.setFixedWidth(_WIDTH)
         (self._form or self.button).setFocus()
 

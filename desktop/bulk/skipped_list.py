@@ -31,6 +31,7 @@ class SkippedList(QWidget):
         self._numbers: tuple[int, ...] = ()
         self._button = QPushButton()
         self._button.setObjectName("skippedButton")
+        self._button.setAutoDefault(False)
         self._button.clicked.connect(self._on_clicked)
         set_kind(self._button, "link")
         self._list = QListWidget()

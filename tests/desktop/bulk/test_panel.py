@@ -100,6 +100,11 @@ def test_the_preview_says_what_changes_and_what_is_skipped(person: Person) -> No
     button = person.find(QPushButton, "bulkConfirmButton")
     assert button.text() == "Change 2 tickets"
     assert button.isDefault()
+    QTest.keyClick(listed, Qt.Key.Key_Escape)
+    person.wait_for(lambda: person.dialog is None)
+    person.start(ToPriority(priority=Priority.HIGH))
+    button = person.find(QPushButton, "bulkConfirmButton")
+    person.wait_for(button.hasFocus)
     button.click()
     person.wait_for(lambda: bool(person.made))
     person.wait_for(lambda: person.dialog is None)

@@ -48,7 +48,8 @@ def look_up(store: Store, documents: Sequence[TicketDocument], inserted: Inserte
     """Find everybody and every tag that the documents name; add those met for the first time."""
     clients: dict[str, Mapping[str, object]] = {}
     for document in documents:
-        clients[document.client] = {**_facts(document), **clients.get(document.client, {})}
+        known = clients.get(document.client, {})
+        clients[document.client] = {**_facts(document), **known} if document.extra else known
     agents = chain.from_iterable(map(_agents, documents))
     tags = chain.from_iterable(document.tags for document in documents)
 

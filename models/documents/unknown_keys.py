@@ -24,8 +24,9 @@ def _kept(value: object) -> object:
     waiting = [(value, 0)]
     while waiting:
         part, depth = waiting.pop()
-        if type(part) is str and part.isascii() and depth <= DEEPEST:
-            continue  # most of all there is; half a pair is not ASCII
+        # Most of all there is; half a pair is not ASCII.
+        if depth <= DEEPEST and (part is None or (type(part) is str and part.isascii())):
+            continue
         reason = _refusal(part)
         if reason is None and depth > DEEPEST:
             reason = f"is nested more than {DEEPEST} levels deep"
@@ -54,6 +55,8 @@ def _refusal(part: object) -> str | None:
 
 def _refused_key(part: dict[object, object]) -> str | None:
     for key in part:
+        if type(key) is str and key.isascii():
+            continue
         if not isinstance(key, str):
             return "has a key that is not text"
         if _HALF_PAIR.search(key):

@@ -105,6 +105,9 @@ def test_hostile_text(text: str) -> None:
         ("2024-W03-1T10:30:00Z", "not a date"),
         ("2024-01-15X10:30:00Z", "not a date"),
         ("2024-01-15T10:30.5Z", "not a date"),
+        ("2024-01-15T10:30:00.Z", "not a date"),
+        ("2024-01-15T10:30:Z", "not a date"),
+        ("2024-01-15T10:30:00.5+01Z", "not a date"),
         ("2024-01-15T10:30:00+01:00:30", "not a date"),
     ],
 )

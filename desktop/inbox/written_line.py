@@ -13,8 +13,8 @@ from desktop.look.utf16 import Utf16Places
 from models.rules.matches import Term, spans
 
 _ELLIPSIS: Final = "…"
-_NARROW: Final = 3
-"""px of a narrow letter: more letters than fit are never laid out."""
+_LETTERS: Final = (5, 3)
+"""px of usual and of narrow letters: hardly more letters than fit are laid out."""
 _FIRST_OTHER: Final = "\u0590"
 """From here on letters may run from right to left or change with those beside them."""
 
@@ -39,9 +39,14 @@ class Pen(NamedTuple):
 def written(text: str, pen: Pen, room: int, terms: tuple[Term, ...]) -> Line:
     """``text`` on one line of at most ``room`` px, its hits marked as far as they are seen."""
     whole = one_line(text[: room + 64])
-    layout = _laid_out(whole[: room // _NARROW + 8], pen.font)
-    line, shown = layout.lineAt(0), layout.text()
-    if len(shown) < len(whole) or line.naturalTextWidth() > room:
+    for letter in _LETTERS:
+        shown = whole[: room // letter + 8]
+        layout = _laid_out(shown, pen.font)
+        line = layout.lineAt(0)
+        is_cut = line.naturalTextWidth() > room
+        if is_cut or shown == whole:
+            break
+    if is_cut or shown != whole:
         shown = _shortened(whole, pen.metrics, room, line)
         layout = _laid_out(shown, pen.font)
         line = layout.lineAt(0)

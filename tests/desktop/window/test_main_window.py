@@ -22,7 +22,7 @@ from desktop.widgets.toast import Toast
 from desktop.window.main_window import MainWindow
 from desktop.window.panels import Panels
 from models.commands.fields import SetPriority
-from models.documents.filter_text import filter_text
+from models.documents.filter_text import filter_text, parse_filter
 from models.enums import Priority
 from models.queries.ticket import details
 from tests.desktop.conftest import Desk
@@ -162,3 +162,21 @@ def test_dialogs_are_asked_for(window: MainWindow, qtbot: QtBot) -> None:
     ):
         with qtbot.waitSignal(signal):
             _trigger(window, action)()
+
+
+def test_what_the_list_is_searched_for_is_gone_through_by_keys(
+    window: MainWindow, panels: Panels, qtbot: QtBot
+) -> None:
+    following = window.actions_by_id["next_hit"]
+    assert not following.isEnabled()
+    panels.inbox.set_filter(parse_filter("wrong"), panels.inbox.sort)
+    qtbot.waitUntil(following.isEnabled)
+    count = window.findChild(QLabel, "hitCount")
+    assert count is not None
+    QTest.keyClick(window, Qt.Key.Key_F3)
+    assert count.text().startswith("1 of ")
+    QTest.keyClick(window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert count.text().startswith("1 of ")
+    panels.inbox.set_filter(parse_filter(""), panels.inbox.sort)
+    qtbot.waitUntil(lambda: not following.isEnabled())

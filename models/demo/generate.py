@@ -69,6 +69,7 @@ class _Filling:
         self._store = store
         self._at = store.clock()
         self._seed = seed
+        self._rng = Random()
         self._inserted = Inserted()
         self._writer = Writer(store, self._inserted)
         self._casting = Casting(store, self._writer, seed)
@@ -108,7 +109,8 @@ class _Filling:
         return f"{_TICKET_PREFIX}{self._first + number:07d}"
 
     def _told(self, number: int, plan: Planned) -> Life:
-        rng = Random(self._seed << 32 | number)
+        rng = self._rng
+        rng.seed(self._seed << 32 | number)
         story = plan.story
         cast = self._casting.cast(story, rng)
         known = {

@@ -50,6 +50,12 @@ class FilePart(NamedTuple):
 class Life:
     """One ticket between ``created_at`` and ``latest`` (UTC microseconds); ``tell`` fills it."""
 
+    __slots__ = (
+        *("story", "cast", "created_at", "updated_at", "title", "description", "last_spoken"),
+        *("standing", "resolution", "resolved_at", "closed_at", "messages", "files", "parts"),
+        *("_facts", "_rng", "_shelf", "_latest"),
+    )
+
     def __init__(
         self,
         story: Story,

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.inbox.number_set import NumberSet
 from desktop.inbox.pick import Pick, Picked, Span, digested, picked
@@ -23,6 +23,8 @@ from desktop.inbox.ticket_loader import TicketLoader
 from desktop.inbox.ticket_model import TicketModel
 
 Done: TypeAlias = Callable[[Sequence[int]], None]
+_SOON_MS: Final = 150
+"""A few rows that are not loaded mostly are by then, and nobody has to go through the list."""
 _NOTHING = Picked(NumberSet(), ())
 
 
@@ -57,6 +59,8 @@ class Marked(QObject):
         self._is_all_touched = False
         self._is_moved = False
         self._said = Selection()
+        self._asking = QTimer(self, interval=_SOON_MS, singleShot=True)
+        self._asking.timeout.connect(self._on_asked_for)
         rows.gestured.connect(self._on_gestured)
         model.loaded.connect(self._on_loaded)
 
@@ -147,7 +151,16 @@ class Marked(QObject):
         )
         self._asked, self._known = pick, None
         self._say(Selection(total, None))
-        self._loader.survey("picked", partial(picked, pick=pick), partial(self._on_picked, pick))
+        if total > FEW:
+            self._on_asked_for()
+        else:
+            self._asking.start()
+
+    def _on_asked_for(self) -> None:
+        pick = self._asked
+        if pick is not None:
+            done = partial(self._on_picked, pick)
+            self._loader.survey("picked", partial(picked, pick=pick), done)
 
     def _on_picked(self, pick: Pick, found: Picked | None) -> None:
         """The numbers are known; where rows moved meanwhile, their marks are put right by them."""
@@ -202,6 +215,9 @@ class Marked(QObject):
     def _on_loaded(self, first: int, stop: int) -> None:
         """Marks rows that were placeholders until now."""
         if self._base is None:
+            is_waiting = self._asked is not None and not self._is_moved
+            if is_waiting and self._numbers(self._rows.runs()) is not None:
+                self._ask(self._said.count)
             return
         runs = self._rows.runs()
         added = minus(runs, self._synced)

@@ -18,6 +18,7 @@ from desktop.background.background import Background
 from desktop.inbox.inbox_panel import InboxPanel
 from desktop.inbox.ticket_model import TICKET_ROLE
 from desktop.inbox.ticket_table import TicketTable
+from desktop.inbox.view_entries import BUILT_IN
 from desktop.inbox.views_panel import ViewsPanel
 from desktop.look.format import counted
 from desktop.look.theme import Theme
@@ -30,6 +31,7 @@ from models.exchange.importing import import_file
 from models.queries.tickets import TicketRow
 from models.store.store import Store
 from tests.desktop.conftest import Desk
+from tests.desktop.inbox.sidebar import Sidebar
 from tests.seeds import GRACE
 
 W = TypeVar("W", bound=QObject)
@@ -150,6 +152,14 @@ def sidebar(desk: Desk, qtbot: QtBot) -> ViewsPanel:
     panel.resize(200, 600)
     shown(panel, qtbot)
     return panel
+
+
+@pytest.fixture
+def side(desk: Desk, sidebar: ViewsPanel, qtbot: QtBot) -> Sidebar:
+    """A person at a sidebar that has counted."""
+    made = Sidebar(desk=desk, panel=sidebar, qtbot=qtbot)
+    made.wait_for(lambda: all(made.count(view.name) for view in BUILT_IN))
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import (
     QAction,
-    QDrag,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QImage,
     QKeySequence,
-    QMouseEvent,
 )
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from desktop.inbox.view_entries import BUILT_IN, saved_entry, suggested_name
-from desktop.inbox.views_list import ViewsList
-from desktop.inbox.views_model import COUNT_ROLE
-from desktop.inbox.views_panel import ViewsPanel
 from models.commands.lifecycle import SetStatus
 from models.commands.views import SaveView
 from models.documents.filter_text import parse_filter
@@ -32,81 +20,10 @@ from models.enums import UNRESOLVED, Status
 from models.queries import tickets
 from models.queries.matching import Lens
 from models.queries.views import ViewRow, views
-from tests.desktop.conftest import Desk
+from tests.desktop.inbox.sidebar import Sidebar
 from tests.seeds import GRACE
 
 HOSTILE = '<img src="file:///etc/passwd"> &amp;'
-
-
-class Sidebar:
-    """The panel, and what a person sees of it."""
-
-    def __init__(self, *, desk: Desk, panel: ViewsPanel, qtbot: QtBot) -> None:
-        """Drive ``panel``; what it tells of views is kept in ``told``."""
-        self.desk = desk
-        self.panel = panel
-        self.qtbot = qtbot
-        found = panel.findChild(ViewsList, "viewsList")
-        assert found is not None
-        self.list = found
-        self.told: list[tuple[TicketFilter, Sort]] = []
-        panel.view_chosen.connect(lambda wanted, sort: self.told.append((wanted, sort)))
-
-    def names(self) -> list[str]:
-        """What stands in the rows."""
-        model = self.list.model()
-        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
-
-    def index(self, name: str) -> QModelIndex:
-        """The row with this name."""
-        return self.list.model().index(self.names().index(name), 0)
-
-    def count(self, name: str) -> str:
-        """The number that stands beside a view."""
-        return str(self.index(name).data(COUNT_ROLE))
-
-    def click(self, name: str) -> None:
-        """Click on a view."""
-        place = self.list.visualRect(self.index(name)).center()
-        QTest.mouseClick(self.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-
-    def wait_for(self, check: Callable[[], bool]) -> None:
-        """Wait until ``check`` holds."""
-        self.qtbot.waitUntil(check)
-
-    def save(self, name: str, query: str) -> None:
-        """Keep a view as another window would, and wait until it is listed."""
-        command = SaveView(agent=GRACE, name=name, query=query, sort="-priority")
-        self.desk.background.write(command, owner=self.panel)
-        self.wait_for(lambda: name in self.names())
-
-    def editor(self) -> QLineEdit:
-        """The field for a name."""
-        found = self.list.findChild(QLineEdit, "viewNameEdit")
-        assert found is not None
-        return found
-
-    def menu(self, name: str) -> QMenu | None:
-        """The menu of a view, as the right mouse button opens it."""
-        place = self.list.visualRect(self.index(name)).center()
-        self.list.customContextMenuRequested.emit(place)
-        menus = [menu for menu in self.panel.findChildren(QMenu) if menu.isVisible()]
-        return menus[0] if menus else None
-
-    def do(self, name: str, action: str) -> None:
-        """Choose something from the menu of a view."""
-        menu = self.menu(name)
-        assert menu is not None
-        next(found for found in menu.actions() if found.text().startswith(action)).trigger()
-        menu.close()
-
-
-@pytest.fixture
-def side(desk: Desk, sidebar: ViewsPanel, qtbot: QtBot) -> Sidebar:
-    """A sidebar that has counted."""
-    made = Sidebar(desk=desk, panel=sidebar, qtbot=qtbot)
-    made.wait_for(lambda: all(made.count(view.name) for view in BUILT_IN))
-    return made
 
 
 def test_every_desk_has_seven_views(side: Sidebar) -> None:
@@ -265,111 +182,6 @@ def test_delete_removes_an_own_view_only(side: Sidebar) -> None:
     QTest.keyClick(side.list, Qt.Key.Key_Delete)
     side.wait_for(lambda: len(side.names()) == 7)
     assert side.list.selectionModel().selectedIndexes() == []
-
-
-def test_views_are_moved_by_keys(side: Sidebar) -> None:
-    for name in ("A", "B", "C"):
-        side.save(name, f"tag:{name}")
-    side.click("C")
-    side.told.clear()
-    QTest.keyClick(side.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    side.wait_for(lambda: side.names()[8:] == ["A", "C", "B"])
-    assert side.list.currentIndex().data() == "C", "it stays chosen where it is now"
-    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(side.list, Qt.Key.Key_Up, both)
-    side.wait_for(lambda: side.names()[8:] == ["C", "A", "B"])
-    QTest.keyClick(side.list, Qt.Key.Key_Up, both)
-    assert side.told == [], "moving goes nowhere, also at the upper end"
-    side.desk.history.stack.undo()
-    side.wait_for(lambda: side.names()[8:] == ["A", "C", "B"])
-    assert [row.name for row in views(side.desk.open())] == ["A", "C", "B"]
-
-
-def test_views_are_moved_by_their_menu(side: Sidebar) -> None:
-    side.save("A", "tag:a")
-    side.save("B", "tag:b")
-    menu = side.menu("A")
-    assert menu is not None
-    states = {action.text(): action.isEnabled() for action in menu.actions()}
-    assert (states["Move up"], states["Move down"]) == (False, True)
-    side.do("A", "Move down")
-    side.wait_for(lambda: side.names()[8:] == ["B", "A"])
-
-
-def test_built_in_views_stay_where_they_are(side: Sidebar) -> None:
-    side.save("A", "tag:a")
-    side.click("Mine")
-    QTest.keyClick(side.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    assert side.list.currentIndex().data() == "Mine"
-    assert side.names()[1] == "Mine"
-
-
-def _drag(side: Sidebar, name: str, to: QPoint, seen: list[QImage]) -> None:
-    """Drag a view to a place of the list; ``seen`` gets the list as it looks meanwhile."""
-    viewport = side.list.viewport()
-    start = side.list.visualRect(side.index(name)).center()
-
-    def carry(drag: QDrag, *_: object) -> Qt.DropAction:
-        move, none = Qt.DropAction.MoveAction, Qt.KeyboardModifier.NoModifier
-        left = Qt.MouseButton.LeftButton
-        for event in (
-            QDragEnterEvent(to, move, drag.mimeData(), left, none),
-            QDragMoveEvent(to, move, drag.mimeData(), left, none),
-        ):
-            QApplication.sendEvent(viewport, event)
-        seen.append(viewport.grab().toImage())
-        QApplication.sendEvent(viewport, QDropEvent(QPointF(to), move, drag.mimeData(), left, none))
-        return move
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(QDrag, "exec", carry)
-        for kind, place in (
-            (QEvent.Type.MouseButtonPress, start),
-            (QEvent.Type.MouseMove, start + QPoint(0, 20)),
-            (QEvent.Type.MouseButtonRelease, start + QPoint(0, 20)),
-        ):
-            button = Qt.MouseButton.LeftButton
-            held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else button
-            event = QMouseEvent(
-                kind,
-                QPointF(place),
-                QPointF(viewport.mapToGlobal(place)),
-                Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else button,
-                held,
-                Qt.KeyboardModifier.NoModifier,
-            )
-            QApplication.sendEvent(viewport, event)
-
-
-def test_views_are_moved_by_dragging(side: Sidebar) -> None:
-    for name in ("A", "B", "C"):
-        side.save(name, f"tag:{name}")
-    before = side.list.viewport().grab().toImage()
-    seen: list[QImage] = []
-    row = side.list.visualRect(side.index("C"))
-    _drag(side, "A", QPoint(row.center().x(), row.bottom() - 2), seen)
-    side.wait_for(lambda: side.names()[8:] == ["B", "C", "A"])
-    line = QPoint(row.center().x(), row.bottom() + 1)
-    assert seen[0].pixelColor(line) != before.pixelColor(line), "a line shows where it goes"
-    first = side.list.visualRect(side.index("B"))
-    _drag(side, "A", QPoint(first.center().x(), 2), seen)
-    side.wait_for(lambda: side.names()[8:] == ["A", "B", "C"])
-
-
-def test_a_drag_to_the_same_place_moves_nothing(side: Sidebar) -> None:
-    side.save("A", "tag:a")
-    side.save("B", "tag:b")
-    moved = QSignalSpy(side.list.moved)
-    _drag(side, "A", side.list.visualRect(side.index("A")).center() + QPoint(0, 8), [])
-    assert moved.count() == 0
-    assert side.names()[8:] == ["A", "B"]
-
-
-def test_built_in_views_are_not_dragged(side: Sidebar) -> None:
-    side.save("A", "tag:a")
-    seen: list[QImage] = []
-    _drag(side, "Mine", side.list.visualRect(side.index("A")).center(), seen)
-    assert seen == []
 
 
 def test_the_view_of_the_list_says_what_the_list_says(side: Sidebar) -> None:

@@ -58,6 +58,7 @@ class Marked(QObject):
         self._touched: set[int] = set()
         self._is_all_touched = False
         self._is_moved = False
+        self._is_turning = False
         self._said = Selection()
         self._asking = QTimer(self, interval=_SOON_MS, singleShot=True)
         self._asking.timeout.connect(self._on_asked_for)
@@ -76,7 +77,10 @@ class Marked(QObject):
             self._answer(self._known)
 
     def invert(self) -> None:
-        """Selects what is not selected, and nothing else."""
+        """Selects what is not selected, and nothing else; once it is known, if rows moved."""
+        if self._is_moved:
+            self._is_turning = not self._is_turning
+            return
         count = self._model.rowCount()
         rest = minus(((0, count),), self._rows.runs())
         if self._base is None:
@@ -93,6 +97,7 @@ class Marked(QObject):
         """Selects one ticket, or none, without waiting; its row is marked if it has one."""
         few = (number,) if number is not None and position is not None else ()
         self._base, self._asked, self._is_inverse, self._synced = None, None, False, ()
+        self._is_moved, self._is_turning = False, False
         self._rows.set_runs(() if position is None else ((position, position + 1),))
         self._take(Picked(NumberSet(few), few))
 
@@ -123,6 +128,7 @@ class Marked(QObject):
         runs, count = self._rows.runs(), self._model.rowCount()
         if is_clearing or self._is_moved or self._base is None or runs == ((0, count),):
             self._base, self._is_inverse, self._synced = None, False, ()
+            self._is_moved, self._is_turning = False, False
         total = size(runs)
         if self._base is not None:
             total = self._said.count + size(minus(runs, self._synced))
@@ -173,6 +179,9 @@ class Marked(QObject):
         if is_moved or self._base is not None:
             self.put_back()
             self.marked_anew.emit()
+        is_turning, self._is_turning = self._is_turning, False
+        if is_turning:
+            self.invert()
 
     def _in_order(self, numbers: NumberSet) -> Picked:
         """The set, with the numbers in the order of the list where all of them are loaded."""

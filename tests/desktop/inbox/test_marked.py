@@ -136,7 +136,7 @@ def test_after_rows_moved_all_others_can_be_selected(long: Inbox) -> None:
     long.write(CreateTicket(agent=GRACE, title="New one", client="client_1"))
     long.wait_for_count(LONG + 1)
     long.panel.invert_selection()
-    assert _count(long) == 6
+    long.wait_for(lambda: _count(long) == 6)
     assert _read(long)[1:] == _ALL[:5]
     _go_to_top(long)
     assert len(_marked(long)) == 6

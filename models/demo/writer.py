@@ -28,6 +28,8 @@ _MESSAGE_COLUMNS: Final = ("id", "author", "type", "created_at", "digest", "extr
 _FILE_COLUMNS: Final = (
     *("id", "message_id", "filename", "url", "size", "mime", "sha256", "created_at", "extra"),
 )
+_LIFTED: Final = 2
+"""After so many loads the index is settled, and at the end again; see ``SearchIndex.settle``."""
 
 
 class Writer:
@@ -37,7 +39,7 @@ class Writer:
         """Remember every new row in ``inserted``, for the journal."""
         self._store = store
         self._inserted = inserted
-        self._first = self._last = 0
+        self._first = self._last = self._loads = 0
 
     def add(self, table: type[Table], wanted: Mapping[str, Mapping[str, object]]) -> dict[str, int]:
         """The row ids of people or tags by key; those that are not there yet are added."""
@@ -71,8 +73,12 @@ class Writer:
     def index(self, *, at_least: int = 1) -> None:
         """Tell the search index of what was written, in one go, once it is ``at_least`` so much."""
         if self._first and self._last - self._first + 1 >= at_least:
+            search = self._store.engine.search
             with self._store.engine.plain_faults():
-                self._store.engine.search.load(self._first, self._last)
+                search.load(self._first, self._last)
+                self._loads += 1
+                if self._loads == _LIFTED:
+                    search.settle()
             self._first = 0
 
     def settle(self) -> None:

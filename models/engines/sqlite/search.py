@@ -25,7 +25,6 @@ _INSERT_BODY: Final = (
 )
 _PAGES: Final = 16
 """So many pages are merged in one step, which takes some 30 ms."""
-_ALL: Final = 1 << 30
 _BULK_HASH_BYTES: Final = 64 * 1024 * 1024
 _USUAL_HASH_BYTES: Final = 1024 * 1024
 _MISSING: Final = f"""
@@ -112,11 +111,13 @@ class Fts5Index:
         return self._connection.total_changes() - before >= 2
 
     def settle(self) -> None:
-        """Merge the segments that loads have left, if there are many.
+        """Merge all segments into one.
 
-        Otherwise the 64th write after them would do so, while somebody waits for it.
+        Otherwise the 64th write after large loads would do so, while somebody waits for it. What is
+        settled, then added to and settled again ends up far above the level on which single writes
+        are merged, and is not touched by any of them.
         """
-        self._connection.execute("INSERT INTO words(words, rank) VALUES('merge', ?)", (_ALL,))
+        self._connection.execute("INSERT INTO words(words) VALUES('optimize')")
 
     def rebuild(self) -> None:
         """Make the whole index anew from the tables."""

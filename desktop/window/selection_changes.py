@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,7 +12,9 @@ from desktop.inbox.selection import Selection
 from desktop.window.panels import Panels
 from desktop.window.ticket_in_view import TicketInView
 from models.commands.bulk_changes import BulkChange, ToResolved
-from models.commands.numbers import Numbers
+
+if TYPE_CHECKING:
+    from models.commands.numbers import Numbers
 
 
 class SelectionChanges(QObject):

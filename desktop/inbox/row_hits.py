@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from models.documents.sought import NOTHING_SOUGHT, Sought
-from models.queries.excerpts import Excerpt, around
+from models.queries.excerpts import SEEN, Excerpt, around
 from models.queries.tickets import TicketRow
 from models.rules.matches import Term, first_span
 
-_SEEN: Final = 14
-"""Characters of a preview that are seen in most cards."""
 _KEPT: Final = 2_000
 
 
@@ -46,7 +44,7 @@ class RowHits:
         if kept is not None and (kept.is_read or kept.updated_at == row.updated_at):
             return kept.excerpt
         hit = first_span(row.preview, self.sought.text)
-        is_late = hit is not None and hit[0] > _SEEN
+        is_late = hit is not None and hit[0] > SEEN
         text = around(row.preview, hit) if hit is not None and is_late else row.preview
         return self._keep(row, Excerpt(text, self.sought.text), is_read=False)
 

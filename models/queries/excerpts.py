@@ -21,6 +21,8 @@ from models.tables.tickets import Attachment, Ticket
 
 _BEFORE: Final = 12
 """Characters that lead to the hit, so that it is seen where there is room for a few words."""
+SEEN: Final = 14
+"""Characters from the beginning of a line that are seen in all but the narrowest places."""
 _LENGTH: Final = 200
 _CUT: Final = "…"
 _BLANK: Final = re.compile(r"\s")
@@ -48,7 +50,7 @@ def excerpts(
 def around(text: str, hit: Span) -> str:
     """One line of ``text`` from a few words before the hit on."""
     start, end = hit
-    begin = max(start - _BEFORE, 0)
+    begin = start - _BEFORE if start > SEEN else 0
     if begin:
         blank = _BLANK.search(text, begin, start)
         begin = blank.end() if blank else start

@@ -70,7 +70,10 @@ def file_size(size: int) -> str:
 
 def count(number: int) -> str:
     """A number with the separators of the system's language: "8,469"."""
-    return QLocale().toString(number)
+    locale = QLocale()
+    # A system without a language has no separators either, and long numbers cannot be read.
+    is_none = locale.language() == QLocale.Language.C
+    return (QLocale(QLocale.Language.English) if is_none else locale).toString(number)
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.look.style import set_role
 from desktop.look.text import set_plain
@@ -79,14 +79,16 @@ class TagsForm(Form):
         self._remove.setObjectName("bulkTagsToRemove")
         self._add.set_tags(change.add)
         self._remove.set_tags(change.remove)
-        rows = QFormLayout(self)
+        rows = QGridLayout(self)
+        rows.setColumnStretch(1, 1)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setHorizontalSpacing(12)
         rows.setVerticalSpacing(8)
-        for words, field in (("Add", self._add), ("Remove", self._remove)):
+        for row, (words, field) in enumerate((("Add", self._add), ("Remove", self._remove))):
             label = set_plain(QLabel(), words)
             set_role(label, "secondary")
-            rows.addRow(label, field)
+            rows.addWidget(label, row, 0)
+            rows.addWidget(field, row, 1)
             field.tags_changed.connect(self.edited)
         self.setFocusProxy(self._add)
 

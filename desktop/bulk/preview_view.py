@@ -97,10 +97,15 @@ class PreviewView(QWidget):
         for place, move in enumerate(found.moves[:_MOST_MOVES]):
             number = set_plain(QLabel(), count(move.tickets))
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            self._moves.addWidget(number, place, 0)
-            self._moves.addWidget(MoveRow(move, names, theme=self._theme), place, 1)
+            self._add(number, place, 0)
+            self._add(MoveRow(move, names, theme=self._theme), place, 1)
         more = len(found.moves) - _MOST_MOVES
         if more > 0:
             words = set_plain(QLabel(), f"and {counted(more, 'other way', 'other ways')}")
             set_role(words, "secondary")
-            self._moves.addWidget(words, _MOST_MOVES, 1)
+            self._add(words, _MOST_MOVES, 1)
+
+    def _add(self, widget: QWidget, row: int, column: int) -> None:
+        """Shown at once: a layout takes what is still hidden to need no room."""
+        self._moves.addWidget(widget, row, column)
+        widget.show()

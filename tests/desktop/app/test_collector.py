@@ -56,13 +56,20 @@ def _old_garbage() -> weakref.ref[_Knot]:
     return weakref.ref(knot)
 
 
-def test_python_is_left_the_young_ones_only(qtbot: QtBot) -> None:
-    before = gc.get_threshold()
+def test_python_collects_nothing_by_itself(qtbot: QtBot) -> None:
     desk = Desk()
-    assert gc.get_threshold()[:2] == before[:2]
-    assert gc.get_threshold()[2] > 1_000_000
+    assert not gc.isenabled()
     desk.collector.stop()
-    assert gc.get_threshold() == before
+    assert gc.isenabled()
+
+
+def test_the_young_ones_are_looked_at_though_nobody_rests(desk: Desk) -> None:
+    desk.is_calm = False
+    young = weakref.ref(_Knot())
+    kept = [[number] for number in range(10_000)]
+    desk.look(after=0.25)
+    assert young() is None
+    assert len(kept) == 10_000
 
 
 def test_what_stands_is_set_aside_once_the_window_stands(qtbot: QtBot) -> None:

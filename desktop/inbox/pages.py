@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, KeysView, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from models.documents.filters import Sort, TicketFilter
+from models.queries.matching import Lens
 from models.queries.tickets import TicketRow
 
 Place: TypeAlias = tuple[object, ...]
@@ -17,6 +19,15 @@ Ends: TypeAlias = tuple[Place | None, Place | None]
 NO_ENDS: Final[Ends] = (None, None)
 PAGE_ROWS: Final = 50
 KEPT_PAGES: Final = 100
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Listing:
+    """One list; an answer for another one than the present is dropped."""
+
+    wanted: TicketFilter
+    sort: Sort
+    lens: Lens
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.background.background import Background
-from desktop.inbox.pages import PAGE_ROWS, Reading
+from desktop.inbox.order_map import MANY, OrderMap
+from desktop.inbox.pages import PAGE_ROWS, Listing, Reading
 from desktop.inbox.ticket_model import TicketModel
 from models.documents.filters import Sort, TicketFilter
 from models.queries import tickets
@@ -25,15 +25,6 @@ _LATE_MS: Final = 300
 _PLACEHOLDERS: Final = 20
 _MARGIN: Final = 30
 """Rows that are read above and below what is shown."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Listing:
-    """One list; an answer for another one than the present is dropped."""
-
-    wanted: TicketFilter
-    sort: Sort
-    lens: Lens
 
 
 class TicketLoader(QObject):
@@ -61,8 +52,9 @@ class TicketLoader(QObject):
         self._background = background
         self._model = model
         self._lens = lens
-        self._listing: _Listing | None = None
-        self._coming: _Listing | None = None
+        self._order = OrderMap(background=background, parent=self)
+        self._listing: Listing | None = None
+        self._coming: Listing | None = None
         self._window = (0, _PLACEHOLDERS)
         self._reading: Reading | None = None
         self._touched: set[int] = set()
@@ -75,7 +67,7 @@ class TicketLoader(QObject):
 
     def show(self, wanted: TicketFilter, sort: Sort) -> None:
         """Replaces the list by another one as soon as its first page is there."""
-        self._coming = _Listing(wanted, sort, self._lens())
+        self._coming = Listing(wanted, sort, self._lens())
         self._is_stale = False
         self._late.start()
         self._read("list", Reading(0, PAGE_ROWS), self._coming, self._on_first_page)
@@ -93,6 +85,8 @@ class TicketLoader(QObject):
         reading = self._model.pages.plan(missing, count=count if self._is_exact else None)
         if reading != self._reading:
             self._reading = reading
+            if reading.skip > MANY:
+                self._order.ask(self._listing, count)
             self._read("pages", reading, self._listing, self._on_page)
 
     def touch(self, ticket_ids: Iterable[int]) -> None:
@@ -145,7 +139,7 @@ class TicketLoader(QObject):
             return
         self._is_renewing, self._is_stale, self._reading = True, False, None
         old = self._listing
-        self._listing = _Listing(old.wanted, old.sort, self._lens())
+        self._listing = Listing(old.wanted, old.sort, self._lens())
         first = max(self._window[0] - _MARGIN, 0) // PAGE_ROWS * PAGE_ROWS
         stop = (self._window[1] + _MARGIN) // PAGE_ROWS * PAGE_ROWS + PAGE_ROWS
         reading = Reading(first, stop - first, skip=first)
@@ -155,18 +149,18 @@ class TicketLoader(QObject):
         self,
         kind: str,
         reading: Reading,
-        listing: _Listing,
-        done: Callable[[_Listing, Reading, Page], None],
+        listing: Listing,
+        done: Callable[[Listing, Reading, Page], None],
     ) -> None:
         self._background.read(
             kind,
-            lambda store: _page(store, listing, reading),
+            self._order.reading(listing, reading) or partial(_page, listing, reading),
             partial(done, listing, reading),
             owner=self,
             failed=self._on_failed,
         )
 
-    def _on_first_page(self, listing: _Listing, reading: Reading, page: Page) -> None:
+    def _on_first_page(self, listing: Listing, reading: Reading, page: Page) -> None:
         if listing is not self._coming:
             return
         self._late.stop()
@@ -174,13 +168,14 @@ class TicketLoader(QObject):
         self._reading, self._is_renewing, self._was_short = None, False, False
         self._is_exact = False
         self._touched.clear()
+        self._order.forget()
         self._model.begin(len(page.rows), reading.first, page.rows, (page.start, page.end))
         self.began.emit()
         self._count(listing, reading, page, partial(self._on_counted, listing))
         if self._is_stale:
             self._renew()
 
-    def _on_page(self, listing: _Listing, reading: Reading, page: Page) -> None:
+    def _on_page(self, listing: Listing, reading: Reading, page: Page) -> None:
         if listing is not self._listing or reading != self._reading:
             return
         self._reading = None
@@ -192,13 +187,13 @@ class TicketLoader(QObject):
             self._renew()  # the list has become shorter, and word of it has not come yet
             self._was_short = True
 
-    def _on_renewal(self, listing: _Listing, reading: Reading, page: Page) -> None:
+    def _on_renewal(self, listing: Listing, reading: Reading, page: Page) -> None:
         if listing is self._listing:
             done = partial(self._on_renewal_counted, listing, reading, page)
             self._count(listing, reading, page, done)
 
     def _on_renewal_counted(
-        self, listing: _Listing, reading: Reading, page: Page, count: int
+        self, listing: Listing, reading: Reading, page: Page, count: int
     ) -> None:
         if listing is not self._listing:
             return
@@ -210,7 +205,7 @@ class TicketLoader(QObject):
             self._renew()
 
     def _count(
-        self, listing: _Listing, reading: Reading, page: Page, done: Callable[[int], None]
+        self, listing: Listing, reading: Reading, page: Page, done: Callable[[int], None]
     ) -> None:
         """Learns the count: from a list that ends within the reading, otherwise by counting."""
         if len(page.rows) < reading.limit and (page.rows or reading.first == 0):
@@ -224,12 +219,13 @@ class TicketLoader(QObject):
                 failed=self._on_failed,
             )
 
-    def _on_counted(self, listing: _Listing, count: int) -> None:
+    def _on_counted(self, listing: Listing, count: int) -> None:
         if listing.wanted is not self._wanted:
             return
         self._is_exact = True
         self._model.set_count(count)
         self.counted.emit(count)
+        self._order.ask(listing, count)
 
     @property
     def _wanted(self) -> TicketFilter | None:
@@ -251,7 +247,7 @@ class TicketLoader(QObject):
         self.late.emit()
 
 
-def _page(store: Store, listing: _Listing, reading: Reading) -> Page:
+def _page(listing: Listing, reading: Reading, store: Store) -> Page:
     """The rows of a reading in the order of the list."""
     sort = listing.sort
     if reading.is_backward:

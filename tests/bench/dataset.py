@@ -1,7 +1,8 @@
-"""The tickets that are measured on: made once, kept on wish, and worked on in a copy."""
+"""The tickets that are measured on: made once, kept on wish, and worked on in copies."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import tempfile
@@ -13,61 +14,82 @@ from typing import Final
 
 from peewee import fn
 
-from models.demo.generate import fill
 from models.enums import MessageType, Status
 from models.queries.settings import DESK_AGENT, setting
 from models.rules.digests import text_digest
 from models.store.store import Store
 from models.tables.parts import part_id
 from models.tables.tickets import Message, Ticket
+from tests.bench.spawned import Spent, docket
 
 LONG_THREAD: Final = 2_000
 """How many messages one ticket is given, whose thread nobody should have to wait for either."""
 _BODY: Final = "Looked at it again, no change so far. The log is attached to the first message."
+_MADE: Final = "made.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A database to work on, who sits at the desk, and the ticket with the long thread."""
+    """A database that stays as it is, who sits at its desk, the ticket with the long thread.
 
-    path: Path
+    ``making`` is what ``docket demo`` took to fill it, None where that is not known.
+    """
+
+    folder: Path
     tickets: int
     messages: int
     agent: str
     long_ticket: int
+    making: Spent | None
+
+    @contextmanager
+    def copy(self) -> Iterator[Path]:
+        """A copy to work on, which is gone at the end of the block."""
+        with tempfile.TemporaryDirectory(prefix="docket-bench-") as temporary:
+            # Nobody has the original open, so its files are all there is.
+            yield Path(shutil.copytree(self.folder, Path(temporary) / "work")) / "docket.db"
 
 
 @contextmanager
 def dataset(tickets: int, kept: Path | None) -> Iterator[Dataset]:
-    """A copy of the database with so many tickets; ``kept`` holds the original for the next run."""
+    """The database with so many tickets; ``kept`` is the folder that holds it for the next run."""
     with tempfile.TemporaryDirectory(prefix="docket-bench-") as temporary:
-        original = (kept or Path(temporary)) / f"tickets-{tickets}"
-        if not original.is_dir():
-            _make(original, tickets)
-        # Nobody has the original open, so its files are all there is.
-        path = Path(shutil.copytree(original, Path(temporary) / "work")) / "docket.db"
-        with Store.open(path) as store:
+        folder = (kept or Path(temporary)) / f"tickets-{tickets}"
+        if not folder.is_dir():
+            _make(folder, tickets)
+        # Opening brings one of an older schema to the present one, here and not in each copy.
+        with Store.open(folder / "docket.db") as store:
+            long_ticket = _longest(store) or _lengthen(store)
             agent = str(setting(store, DESK_AGENT))
-            found = store.first(Ticket.select(Ticket.id).order_by(Ticket.parts.desc()).limit(1))
             messages = store.first(Message.select(fn.COUNT(Message.id)))
-        assert found is not None
         assert messages is not None
-        yield Dataset(path, tickets, int(messages[0]), agent, int(found[0]))
+        making = _read_spent(folder / _MADE)
+        yield Dataset(folder, tickets, int(messages[0]), agent, long_ticket, making)
 
 
 def _make(target: Path, tickets: int) -> None:
     """Fill a new database; a folder of that name is whole."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    print(f"making {tickets:,} tickets", file=sys.stderr, flush=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         made = Path(folder) / "made"
-        with Store.open(made / "docket.db", create=True) as store:
-            fill(store, tickets=tickets, progress=_say)
-            print(file=sys.stderr)
-            _lengthen(store)
+        spent = docket("demo", "--tickets", str(tickets), "--database", str(made / "docket.db"))
+        found = {"seconds": spent.seconds, "peak_mb": spent.peak_mb}
+        (made / _MADE).write_text(json.dumps(found), encoding="utf-8")
         made.rename(target)
 
 
-def _lengthen(store: Store) -> None:
+def _read_spent(path: Path) -> Spent | None:
+    return Spent(**json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
+
+
+def _longest(store: Store) -> int | None:
+    """The ticket with a long thread, if the database has one already."""
+    found = store.first(Ticket.select(Ticket.id).where(Ticket.parts >= LONG_THREAD).limit(1))
+    return None if found is None else int(found[0])
+
+
+def _lengthen(store: Store) -> int:
     """Give a ticket that is being worked on a thread of LONG_THREAD messages."""
     at_work = Ticket.status == Status.IN_PROGRESS.rank
     found = store.first(Ticket.select(Ticket.id, Ticket.parts).where(at_work).limit(1))
@@ -82,7 +104,4 @@ def _lengthen(store: Store) -> None:
         store.bulk_insert(Message, columns, rows)
         store.engine.search.put_messages(keys)
         store.run(Ticket.update(parts=parts + LONG_THREAD).where(Ticket.id == number))
-
-
-def _say(done: int, of: int) -> None:
-    print(f"\rmaking tickets: {done:,} of {of:,}", end="", file=sys.stderr, flush=True)
+    return int(number)

@@ -3,28 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from models.enums import Category, Priority, Status
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A text of the search box and its condition; ``counted`` replaces the plain count of it.
-
-    The plus before a column keeps SQLite from choosing an index by it: then the list is read in
-    its order, which is best where many tickets match.
-    """
-
-    text: str
-    condition: str
-    counted: str = ""
-
-    @property
-    def count(self) -> str:
-        """The statement that counts what matches."""
-        return self.counted or f"SELECT count(*) FROM ticket WHERE {self.condition}"
+from tests.bench.cases import Case, tag_id
 
 
 def filter_cases() -> Iterator[Case]:
@@ -44,34 +26,15 @@ _DAY: Final = 86_400_000_000
 _OPEN: Final = "+status IN (0, 1, 2)"
 
 
-def _set(name: str) -> str:
-    """All tickets of a tag, for one that few carry."""
-    return f"id IN (SELECT id >> 20 FROM ticket_tag WHERE tag_id = {_id(name)})"
-
-
-def _each(name: str) -> str:
-    """A look at the tags of one ticket after the other, for a tag that many carry."""
-    own = "id BETWEEN ticket.id << 20 AND (ticket.id << 20) + 1048575"
-    return f"EXISTS (SELECT 1 FROM ticket_tag WHERE {own} AND +tag_id = {_id(name)})"
-
-
 def _links(name: str) -> str:
-    return f"SELECT count(*) FROM ticket_tag WHERE tag_id = {_id(name)}"
-
-
-def _id(name: str) -> str:
-    return f"(SELECT id FROM tag WHERE name = '{name}')"
-
-
-def _number(condition: str) -> str:
-    return f"SELECT count(*) FROM ticket WHERE {condition}"
+    return f"SELECT count(*) FROM ticket_tag WHERE tag_id = {tag_id(name)}"
 
 
 _SIMPLE: Final = (
-    Case("status:open,pending", "+status IN (0, 2)", _number("status IN (0, 2)")),
-    Case("status:open,in_progress,pending", _OPEN, _number("status IN (0, 1, 2)")),
-    Case("status:resolved,closed", "+status IN (3, 4)", _number("status IN (3, 4)")),
-    Case("priority:high,urgent", "+priority IN (2, 3)", _number("priority IN (2, 3)")),
+    Case("status:open,pending", "+status IN (0, 2)"),
+    Case("status:open,in_progress,pending", _OPEN),
+    Case("status:resolved,closed", "+status IN (3, 4)"),
+    Case("priority:high,urgent", "+priority IN (2, 3)"),
     Case("category:technical,billing", "category IN (0, 1)"),
     Case("assignee:me", "assignee_id = :me"),
     Case("assignee:none", "assignee_id IS NULL"),
@@ -79,43 +42,26 @@ _SIMPLE: Final = (
     Case(
         "assignee:me,none",
         "(+assignee_id = :me OR +assignee_id IS NULL)",
-        _number("assignee_id = :me OR assignee_id IS NULL"),
     ),
     Case("has:attachment", "files > 0"),
     Case("-has:attachment", "files = 0"),
     Case("is:unread", "is_answered"),
 )
 _TAGGED: Final = (
-    Case("tag:boards", _each("boards"), _links("boards")),
-    Case("tag:refund", _each("refund"), _links("refund")),
-    Case("tag:press", f"+{_set('press')}", _links("press")),
-    Case("tag:outage", _set("outage"), _links("outage")),
+    Case("tag:boards", "{boards}", _links("boards")),
+    Case("tag:refund", "{refund}", _links("refund")),
+    Case("tag:press", "{press}", _links("press")),
+    Case("tag:outage", "{outage}", _links("outage")),
     Case(
         "tag:login,sso",
-        f"({_each('login')} OR {_each('sso')})",
+        "({login} OR {sso})",
         "SELECT count(DISTINCT id >> 20) FROM ticket_tag"
-        f" WHERE tag_id IN ({_id('login')}, {_id('sso')})",
+        f" WHERE tag_id IN ({tag_id('login')}, {tag_id('sso')})",
     ),
-    Case(
-        "tag:boards status:open",
-        f"status = 0 AND {_each('boards')}",
-        _number(f"status = 0 AND +{_set('boards')}"),
-    ),
-    Case(
-        "tag:refund assignee:me",
-        f"assignee_id = :me AND {_each('refund')}",
-        _number(f"assignee_id = :me AND +{_set('refund')}"),
-    ),
-    Case(
-        "tag:hub priority:urgent",
-        f"priority = 3 AND {_each('hub')}",
-        _number(f"priority = 3 AND +{_set('hub')}"),
-    ),
-    Case(
-        "tag:sync has:attachment",
-        f"files > 0 AND +{_set('sync')}",
-        _number(f"files > 0 AND {_set('sync')}"),
-    ),
+    Case("tag:boards status:open", "status = 0 AND {boards}"),
+    Case("tag:refund assignee:me", "assignee_id = :me AND {refund}"),
+    Case("tag:hub priority:urgent", "priority = 3 AND {hub}"),
+    Case("tag:sync has:attachment", "files > 0 AND {sync}"),
 )
 _TOGETHER: Final = (
     Case("status:open priority:urgent", "status = 0 AND +priority = 3"),
@@ -130,12 +76,10 @@ _TOGETHER: Final = (
     Case(
         "status:open,in_progress,pending assignee:me",
         "+status IN (0, 1, 2) AND assignee_id = :me",
-        _number("status IN (0, 1, 2) AND assignee_id = :me"),
     ),
     Case(
         "status:open,in_progress,pending assignee:none",
         "+status IN (0, 1, 2) AND assignee_id IS NULL",
-        _number("status IN (0, 1, 2) AND assignee_id IS NULL"),
     ),
     Case(
         "status:open assignee:none priority:high,urgent",
@@ -169,37 +113,36 @@ _TOGETHER: Final = (
     ),
 )
 _TIMED: Final = (
-    Case(
-        "created<30d",
-        f"+created_at >= :now - {30 * _DAY}",
-        _number(f"created_at >= :now - {30 * _DAY}"),
-    ),
+    Case("created<30d", f"+created_at >= :now - {30 * _DAY}"),
     Case(
         "created>1y status:open,in_progress,pending",
         f"+created_at < :now - {365 * _DAY} AND status IN (0, 1, 2)",
+        others=(f"+created_at < :now - {365 * _DAY} AND +status IN (0, 1, 2)",),
     ),
     Case("updated<1d", f"updated_at >= :now - {_DAY}"),
     Case("updated<7d status:closed", f"updated_at >= :now - {7 * _DAY} AND status = 4"),
     Case(
         "updated>30d status:open,in_progress,pending",
         f"updated_at < :now - {30 * _DAY} AND +status IN (0, 1, 2)",
-        _number(f"updated_at < :now - {30 * _DAY} AND status IN (0, 1, 2)"),
     ),
     Case("resolved<7d", f"resolved_at >= :now - {7 * _DAY}"),
 )
 _BOOLEAN: Final = (
-    Case("-status:closed", "+status < 4", _number("status < 4")),
+    Case("-status:closed", "+status < 4"),
     Case("-assignee:me status:open", "status = 0 AND +assignee_id IS NOT :me"),
-    Case("-tag:boards status:open", f"status = 0 AND NOT {_each('boards')}"),
+    Case(
+        "-tag:boards status:open",
+        "status = 0 AND NOT {boards}",
+        "SELECT (SELECT coalesce(sum(n), 0) FROM tally WHERE status = 0)"
+        " - (SELECT count(*) FROM ticket WHERE status = 0 AND {boards})",
+    ),
     Case(
         "status:open OR priority:urgent",
         "(+status = 0 OR +priority = 3)",
-        _number("status = 0 OR priority = 3"),
     ),
     Case(
         "(status:open priority:urgent) OR (status:pending assignee:me)",
         "((+status = 0 AND +priority = 3) OR (+status = 2 AND +assignee_id = :me))",
-        _number("(status = 0 AND +priority = 3) OR (status = 2 AND assignee_id = :me)"),
     ),
     Case("#1042", "id = 1042"),
 )

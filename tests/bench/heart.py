@@ -4,31 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEventLoop, QTimer
-
-from tests.bench.timing import percentile
 
 BEAT_MS: Final = 2
 _PATIENCE_MS: Final = 30_000
 
 
 class Pause(NamedTuple):
-    """Between two beats, beyond the beat itself: how long, and how long this thread worked."""
+    """Between two beats, beyond the beat itself: how long, how long this thread worked, on what."""
 
     ms: float
     own_ms: float
-
-
-@dataclass(frozen=True, slots=True)
-class Stalls:
-    """The pauses of one piece of work; ``own_ms`` is the processor time in the longest of them."""
-
-    longest_ms: float
-    own_ms: float
-    p99_ms: float
+    doing: str
 
 
 class Heart:
@@ -36,6 +25,8 @@ class Heart:
 
     def __init__(self) -> None:
         """Beats as soon as an event loop runs."""
+        self.doing = ""
+        """What the window is asked for."""
         self._pauses: list[Pause] = []
         self._wall, self._own = time.perf_counter(), time.thread_time()
         self._timer = QTimer(interval=BEAT_MS)
@@ -50,12 +41,10 @@ class Heart:
         self.rest(10)
         self._pauses.clear()
 
-    def stalls(self) -> Stalls:
-        """What the pauses since ``begin`` come to."""
+    def pauses(self) -> list[Pause]:
+        """All of them since ``begin``."""
         self.rest(10)
-        longest = max(self._pauses)
-        p99 = percentile([pause.ms for pause in self._pauses], 0.99)
-        return Stalls(longest.ms, longest.own_ms, p99)
+        return list(self._pauses)
 
     def rest(self, milliseconds: int) -> None:
         """Let the window work for so long."""
@@ -75,7 +64,8 @@ class Heart:
 
     def _on_beat(self) -> None:
         wall, own = time.perf_counter(), time.thread_time()
-        self._pauses.append(Pause((wall - self._wall) * 1e3 - BEAT_MS, (own - self._own) * 1e3))
+        ms, own_ms = (wall - self._wall) * 1e3 - BEAT_MS, (own - self._own) * 1e3
+        self._pauses.append(Pause(ms, own_ms, self.doing))
         self._wall, self._own = wall, own
         if not self._is_met and self._is_done():
             self._is_met = True

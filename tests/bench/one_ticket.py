@@ -12,12 +12,12 @@ from models.queries.thread import AttachmentRow, MessageRow, messages
 from models.queries.ticket import TicketDetails, details
 from models.store.store import Store
 from tests.bench.dataset import LONG_THREAD
-from tests.bench.figures import Figure, Ratio
+from tests.bench.figures import SLACK_MS, Figure, Ratio
 from tests.bench.raw_reads import THREAD_WINDOW, RawReads, Row
 from tests.bench.raw_reply import RawReply
 from tests.bench.timing import Effort, side_by_side
 
-_BODY: Final = (
+BODY: Final = (
     "Hello,\n\nthank you for the details. The second charge was a repeated attempt by the bank; "
     "it has been released and will be back on your card within three working days.\n\nBest regards"
 )
@@ -38,13 +38,13 @@ def answering(
     ours, theirs = cycle(numbers[::2]), cycle(numbers[1::2])
 
     def reply() -> None:
-        Reply(agent=agent, ticket=next(ours), body=_BODY).apply(store)
+        Reply(agent=agent, ticket=next(ours), body=BODY).apply(store)
 
     def reply_by_hand() -> None:
-        raw.send(next(theirs), _BODY)
+        raw.send(next(theirs), BODY)
 
     mine, other = side_by_side(reply, reply_by_hand, effort)
-    return Ratio("send a reply", "committed, synchronous=FULL", mine, other, 1)
+    return Ratio("send a reply", "committed, synchronous=FULL", mine, other, 1, slack_ms=SLACK_MS)
 
 
 def worked_on(raw: RawReads) -> list[int]:
@@ -70,7 +70,7 @@ def _opening(
         found = (own, tags, files, [message[:-1] for message in said])
         assert _plain(*_read(store, number)) == found, f"ticket {number}: other rows"
     mine, other = side_by_side(read, read_by_hand, effort)
-    return Ratio("open a ticket", name, mine, other, len(numbers))
+    return Ratio("open a ticket", name, mine, other, len(numbers), slack_ms=SLACK_MS)
 
 
 def _read(store: Store, number: int) -> tuple[TicketDetails, tuple[MessageRow, ...]]:

@@ -13,7 +13,7 @@ from models.engines.sqlite.pragmas import apply_pragmas
 Row: TypeAlias = tuple[Any, ...]
 Values: TypeAlias = Mapping[str, int | str]
 
-PAGE_ROWS: Final = 100
+PAGE_ROWS: Final = 50
 THREAD_WINDOW: Final = 40
 NEWEST: Final = "updated_at DESC, id DESC"
 
@@ -73,10 +73,6 @@ class RawReads:
             CROSS JOIN client c ON c.id = t.client_id LEFT JOIN agent a ON a.id = t.assignee_id
         """
         return self.rows(statement, **more)
-
-    def count(self, condition: str) -> int:
-        """How many tickets meet a condition."""
-        return self.number(f"SELECT count(*) FROM ticket WHERE {condition}")
 
     def number(self, statement: str) -> int:
         """The one number that a statement answers."""

@@ -12,6 +12,7 @@ import apsw
 
 from models.enums import MessageType
 from models.rules.digests import text_digest
+from models.rules.ideographs import apart
 
 _MESSAGE: Final = """
     INSERT INTO message (id, author, type, created_at, digest, extra, body)
@@ -46,7 +47,7 @@ class RawReply:
         self._execute(_MESSAGE, message)
         preview = " ".join(body[:1000].split())[:160]
         self._execute(_TICKET, (now, parts + 1, version + 1, preview, ticket))
-        self._execute("INSERT INTO words (rowid, body) VALUES (?, ?)", (key, body))
+        self._execute("INSERT INTO words (rowid, body) VALUES (?, ?)", (key, apart(body)))
         before = {"updated_at": updated_at, "is_answered": is_answered}
         after = {"updated_at": now, "is_answered": 0}
         patch = [["Ticket", ticket, before, after], ["Message", key, None, {}]]

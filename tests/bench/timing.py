@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
+
+_CallT = TypeVar("_CallT", bound=Callable[[], object])
 
 _FEWEST: Final = 5
 
@@ -56,3 +58,12 @@ def duration(work: Callable[[], object]) -> float:
     began = time.perf_counter()
     work()
     return (time.perf_counter() - began) * 1e3
+
+
+def quickest(ways: Sequence[_CallT]) -> _CallT:
+    """Of several ways to do the same the one that is the quickest once all is in memory."""
+    if len(ways) == 1:
+        return ways[0]
+    for way in ways:
+        way()
+    return min(ways, key=duration)

@@ -1,4 +1,4 @@
-"""``python -m tests.bench.window``: works at a window and prints its figures as JSON.
+"""``python -m tests.bench.window``: works at a window and prints what it saw as JSON.
 
 It is a process of its own, so that its memory is the window's and nobody else's.
 """
@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -22,21 +23,14 @@ from desktop.look.theme import Theme
 from models.engines.location import Location
 from tests.bench.heart import Heart
 from tests.bench.painted import RowsPainted
-from tests.bench.timing import Timing
-from tests.bench.window_work import Work
 
-Figures = dict[str, dict[str, float]]
+if TYPE_CHECKING:
+    from tests.bench.steps import Step, Steps
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Open the window, work at it unless only its start is asked for, print what was measured."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench.window")
-    parser.add_argument("database", type=Path)
-    parser.add_argument(
-        "--long-ticket", type=int, help="work at the window; one with many messages"
-    )
-    parser.add_argument("--quick", action="store_true")
-    found = parser.parse_args(list(arguments))
+    """Open the window, do what is asked for, print when it stood and what was measured."""
+    found = _parser().parse_args(list(arguments))
     app = QApplication(["docket"])
     theme = Theme(setting="light")
     theme.apply(app)
@@ -51,50 +45,58 @@ def main(arguments: Sequence[str]) -> int:
     rows = RowsPainted(table)
     rows.expect(another_list=False)
     heart.until(lambda: rows.is_done, "the first page")
-    figures: Figures = {"start": {"at": time.time()}}
-    if found.long_ticket is not None:
-        work = Work(desk, desk.window, heart)
-        work.settle()
-        figures |= _work(work, heart, found.long_ticket, is_quick=found.quick)
-    figures["end"] = {"resident_mb": _resident_mb()}
+    seen: dict[str, object] = {"start": time.time()}
+    if found.rounds or found.tenths:
+        seen |= _work(desk, heart, found)
     desk.close()
-    print(json.dumps(figures))
+    print(json.dumps(seen))
     return 0
 
 
-def _work(work: Work, heart: Heart, long_ticket: int, *, is_quick: bool) -> Figures:
-    rounds = 1 if is_quick else 3
-    kinds: dict[str, Callable[[], Iterator[float]]] = {
-        "view": partial(work.choose_views, rounds),
-        "filter": partial(work.filter, rounds),
-        "type": partial(work.type, 2 if is_quick else 6),
-        "scroll": work.scroll,
-        "open": partial(work.open, 10 * rounds, long_ticket),
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.window")
+    parser.add_argument("database", type=Path)
+    parser.add_argument("--rounds", type=int, default=0, help="work at the window so thoroughly")
+    parser.add_argument("--long-ticket", type=int, default=1, help="one with many messages")
+    parser.add_argument("--paste", nargs="*", default=[], help="what stands in some ticket")
+    parser.add_argument("--import", dest="file", type=Path, help="tickets to import meanwhile")
+    parser.add_argument("--tickets", type=int, default=0, help="how many there are in that file")
+    parser.add_argument("--tenths", type=int, default=0, help="work so much of an hour")
+    parser.add_argument("--pace", type=int, default=0, help="milliseconds from act to act")
+    return parser
+
+
+def _work(desk: Desk, heart: Heart, wanted: argparse.Namespace) -> dict[str, object]:
+    """What was asked for; imported late, as a window that is only started needs none of it."""
+    from tests.bench import hour, typed, window_work
+    from tests.bench.steps import Steps
+
+    assert desk.window is not None
+    steps = Steps(desk, desk.window, heart, wanted.pace)
+    steps.settle()
+    if wanted.tenths:
+        return {"resident_mb": list(hour.work_for_an_hour(steps, wanted.tenths))}
+    rounds = wanted.rounds
+    queries = typed.queries(7 * rounds, wanted.paste)
+    kinds: dict[str, Callable[[], Iterator[Step]]] = {
+        "view": partial(window_work.choose_views, steps, rounds),
+        "filter": partial(window_work.tick_filters, steps, 2 * rounds),
+        "type": partial(window_work.type_queries, steps, queries),
+        "scroll": partial(window_work.scroll, steps),
+        "jump": partial(window_work.jump, steps, 13 * rounds),
+        "order": partial(window_work.jump_in_orders, steps, 4 * rounds),
+        "open": partial(window_work.open_tickets, steps, 10 * rounds, wanted.long_ticket),
+        "import": partial(window_work.choose_while_importing, steps, wanted.file, wanted.tickets),
     }
-    return {name: _measured(heart, do) for name, do in kinds.items()}
+    return {name: _measured(steps, do) for name, do in kinds.items()}
 
 
-def _measured(heart: Heart, do: Callable[[], Iterator[float]]) -> dict[str, float]:
-    heart.begin()
-    painted = Timing.of(list(do()))
-    stalls = heart.stalls()
-    return {
-        "stall_ms": stalls.longest_ms,
-        "stall_own_ms": stalls.own_ms,
-        "pause_p99_ms": stalls.p99_ms,
-        "painted_ms": painted.median,
-        "painted_p95_ms": painted.p95,
-        "steps": painted.runs,
-    }
-
-
-def _resident_mb() -> float:
-    """Resident memory of this process in MB, 0 where the system does not tell."""
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return 0.0
-    line = next(row for row in status.read_text().splitlines() if row.startswith("VmRSS"))
-    return int(line.split()[1]) / 1024
+def _measured(steps: Steps, do: Callable[[], Iterator[Step]]) -> dict[str, object]:
+    """The steps of one kind of work, and the pauses of the window's thread meanwhile."""
+    steps.settle()
+    steps.heart.begin()
+    done = list(do())
+    return {"steps": done, "pauses": steps.heart.pauses()}
 
 
 if __name__ == "__main__":

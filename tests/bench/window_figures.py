@@ -2,84 +2,155 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
+
+import apsw
 
 from tests.bench.dataset import Dataset
 from tests.bench.figures import Figure, Limit, Ratio
-from tests.bench.timing import Timing
+from tests.bench.imports import new_lines
+from tests.bench.spawned import answer_of
+from tests.bench.steps import PACE_MS
+from tests.bench.timing import Timing, percentile
 
+STALL_P99_MS: Final = 16.0
 LONGEST_STALL_MS: Final = 50.0
-MOST_MEMORY_MB: Final = 200.0
+LIST_P95_MS: Final = 50.0
+JUMP_P95_MS: Final = 80.0
+MOST_MEMORY_MB: Final = 220.0
+MOST_GROWTH_MB: Final = 5.0
+START_RATIO: Final = 1.3
 
-_KINDS: Final = {
-    "view": ("choosing views", "view to painted rows"),
-    "filter": ("ticking filters", "tick to painted rows"),
-    "type": ("typing in the search box", "key to painted rows"),
-    "scroll": ("scrolling and jumping", "jump to painted rows"),
-    "open": ("opening tickets", "choice to painted thread"),
-}
+_APART: Final = ("start", "import")
+_LISTS: Final = ("view", "filter", "type")
+_WORST: Final = 5
+_EXAMPLES: Final = (
+    "SELECT email FROM client WHERE id = (SELECT client_id FROM ticket WHERE id = 77)",
+    "SELECT key FROM ticket WHERE id = 78",
+)
 
 
-def window_figures(data: Dataset, *, is_quick: bool) -> Iterator[list[Figure]]:
-    """Stalls, time to painting, memory and start; raises CalledProcessError if the window fails."""
+_Pause = tuple[float, float, str]
+"""Milliseconds, those of them at work, what the window was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowScale:
+    """Rounds of work, tickets imported meanwhile, tenths of an hour, starts, and the pace.
+
+    The pace is in milliseconds from one act of the agent to the next.
+    """
+
+    rounds: int
+    imported: int
+    tenths: int
+    starts: int
+    pace_ms: int = PACE_MS
+
+
+def window_groups(
+    data: Dataset, scale: WindowScale
+) -> Iterator[tuple[str, Callable[[], Iterator[Figure]]]]:
+    """The groups by name; measuring raises CalledProcessError if the window fails."""
     platforms = ["offscreen"]
     if sys.platform != "linux" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         platforms.append("")
     for platform in platforms:
         group = f"window, {platform or 'on the screen'}"
-        arguments = [str(data.path), "--long-ticket", str(data.long_ticket)]
-        found = _run(platform, "tests.bench.window", *arguments, *["--quick"] * is_quick)
-        yield list(_worked(group, found))
-        yield [_started(group, platform, data.path, 1 if is_quick else 7)]
+        for more, measure in (("", _worked), (": memory", _remembered), (": start", _started)):
+            name = f"{group}{more}"
+            yield name, partial(measure, name, platform, data, scale)
 
 
-def _worked(group: str, found: dict[str, Any]) -> Iterator[Figure]:
-    for kind, (doing, painted) in _KINDS.items():
-        figures = found[kind]
-        stall, own = figures["stall_ms"], figures["stall_own_ms"]
-        yield Limit(group, f"{doing}: longest stall", stall, "ms", LONGEST_STALL_MS)
-        yield Limit(group, f"{doing}: of it at work, not waiting", own, "ms")
-        yield Limit(group, f"{doing}: 99th of 100 pauses", figures["pause_p99_ms"], "ms")
-        yield Limit(group, f"{painted}: median", figures["painted_ms"], "ms")
-        yield Limit(group, f"{painted}: 95th of 100", figures["painted_p95_ms"], "ms")
-    resident = found["end"]["resident_mb"]
-    yield Limit(group, "resident memory after all of it", resident, "MB", MOST_MEMORY_MB)
+def _worked(group: str, platform: str, data: Dataset, scale: WindowScale) -> Iterator[Figure]:
+    """How soon what was asked for is painted, and how long the window stood still."""
+    with data.copy() as path:
+        file = new_lines(path, scale.imported)
+        arguments = [str(path), "--rounds", str(scale.rounds), "--import", str(file)]
+        arguments += ["--pace", str(scale.pace_ms)]
+        arguments += ["--tickets", str(scale.imported), "--long-ticket", str(data.long_ticket)]
+        found = answer_of(platform, "tests.bench.window", *arguments, "--paste", *_examples(path))
+    lists = [step for kind in _LISTS for step in found[kind]["steps"]]
+    yield from _painted(group, "filter or key to painted rows", lists, LIST_P95_MS)
+    yield from _painted(group, "jump to painted rows", found["jump"]["steps"], JUMP_P95_MS)
+    yield from _painted(group, "jump in other orders to painted rows", found["order"]["steps"])
+    yield from _painted(group, "ticket to painted thread", found["open"]["steps"])
+    yield from _painted(group, "view to painted rows, importing", found["import"]["steps"])
+    kinds = {kind: seen["pauses"] for kind, seen in found.items() if kind not in _APART}
+    yield from _stalled(group, "all work", [pause for some in kinds.values() for pause in some])
+    yield from _stalled(group, "while importing", found["import"]["pauses"])
+    for kind, pauses in kinds.items():
+        yield _longest(group, f"longest stall, {kind}", pauses)
 
 
-def _started(group: str, platform: str, path: Path, times: int) -> Figure:
+def _painted(
+    group: str, name: str, steps: Sequence[tuple[float, str]], goal: float | None = None
+) -> Iterator[Figure]:
+    times = [ms for ms, _ in steps]
+    yield Limit(group, f"{name}: 95th of 100", percentile(times, 0.95), "ms", goal)
+    yield Limit(group, f"{name}: median", percentile(times, 0.5), "ms")
+    yield Limit(group, f"{name}: number of steps", len(times), "")
+    for ms, what in sorted(map(tuple, steps), reverse=True)[:_WORST]:
+        yield Limit(group, f"{name}, among the slowest: {what}", ms, "ms")
+
+
+def _stalled(group: str, when: str, pauses: Sequence[_Pause]) -> Iterator[Figure]:
+    times = [ms for ms, _, _ in pauses]
+    yield Limit(group, f"stalls, {when}: 99th of 100", percentile(times, 0.99), "ms", STALL_P99_MS)
+    yield Limit(group, f"stalls, {when}: longest", max(times), "ms", LONGEST_STALL_MS)
+    for ms, own_ms, doing in sorted(map(tuple, pauses), reverse=True)[:_WORST]:
+        name = f"stalls, {when}, among the longest: {doing} ({own_ms:.0f} ms at work, not waiting)"
+        yield Limit(group, name, ms, "ms")
+
+
+def _longest(group: str, name: str, pauses: Sequence[_Pause]) -> Figure:
+    ms, own_ms, doing = max(map(tuple, pauses))
+    return Limit(group, f"{name}: {doing} ({own_ms:.0f} ms at work, not waiting)", ms, "ms")
+
+
+def _remembered(group: str, platform: str, data: Dataset, scale: WindowScale) -> Iterator[Figure]:
+    """Memory after an hour's worth of work."""
+    with data.copy() as path:
+        hour = ["--tenths", str(scale.tenths), "--pace", str(scale.pace_ms)]
+        found: list[float] = answer_of(platform, "tests.bench.window", str(path), *hour)[
+            "resident_mb"
+        ]
+    yield Limit(group, "after an hour's work", found[-1], "MB", MOST_MEMORY_MB)
+    growth = found[-1] - found[len(found) // 2 - 1]
+    yield Limit(group, "growth in its second half", growth, "MB", MOST_GROWTH_MB)
+    for tenth, resident in enumerate(found, start=1):
+        yield Limit(group, f"after {tenth} tenths", resident, "MB")
+
+
+def _started(group: str, platform: str, data: Dataset, scale: WindowScale) -> Iterator[Figure]:
     """From nothing to the first painted page, beside an empty window after the same imports."""
-    pairs = [
-        (
-            _start(platform, "tests.bench.window", str(path)),
-            _start(platform, "tests.bench.empty_window"),
-        )
-        for _ in range(times)
-    ]
-    ours, empty = zip(*pairs, strict=True)
-    return Ratio(
-        f"{group}: start", "first page / empty window", Timing.of(ours), Timing.of(empty), 1
-    )
+    with data.copy() as path:
+        pairs = [
+            (
+                _start(platform, "tests.bench.window", str(path)),
+                _start(platform, "tests.bench.empty_window"),
+            )
+            for _ in range(scale.starts)
+        ]
+    ours, empty = (Timing.of(times) for times in zip(*pairs, strict=True))
+    yield Ratio(group, "first page / empty window", ours, empty, 1, START_RATIO)
 
 
 def _start(platform: str, module: str, *arguments: str) -> float:
     began = time.time()
-    return (float(_run(platform, module, *arguments)["start"]["at"]) - began) * 1e3
+    return (float(answer_of(platform, module, *arguments)["start"]) - began) * 1e3
 
 
-def _run(platform: str, module: str, *arguments: str) -> dict[str, Any]:
-    """What a module prints as JSON; its complaints are shown only when it fails."""
-    environment = {**os.environ, **({"QT_QPA_PLATFORM": platform} if platform else {})}
-    command = [sys.executable, "-m", module, *arguments]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True)
-    if done.returncode:
-        print(done.stderr, file=sys.stderr)
-        done.check_returncode()
-    found: dict[str, Any] = json.loads(done.stdout)
+def _examples(path: Path) -> list[str]:
+    """What stands in some ticket: an e-mail address, a code."""
+    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    found = [str(connection.execute(query).get) for query in _EXAMPLES]
+    connection.close()
     return found

@@ -116,11 +116,12 @@ class Pages:
         numbers = range(first, first + len(rows), PAGE_ROWS)
         for number in numbers:
             start = number - first
-            self._keep(number // PAGE_ROWS, _Page(list(rows[start : start + PAGE_ROWS])))
-        if numbers:
-            self._pages[numbers[0] // PAGE_ROWS].start = ends[0]
-        if numbers and len(rows) % PAGE_ROWS == 0:
-            self._pages[numbers[-1] // PAGE_ROWS].end = ends[1]
+            page = _Page(list(rows[start : start + PAGE_ROWS]))
+            if number == numbers[0]:
+                page.start = ends[0]
+            if number == numbers[-1] and len(page.rows) == PAGE_ROWS:
+                page.end = ends[1]
+            self._keep(number // PAGE_ROWS, page)
 
     def forget(self) -> None:
         """Unloads everything."""

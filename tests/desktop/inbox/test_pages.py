@@ -49,7 +49,7 @@ def _fill(pages: Pages, numbers: list[int], first: int, last: int) -> None:
 
 @given(
     count=st.integers(1, 2_000),
-    looks=st.lists(st.tuples(st.integers(0, 1_999), st.integers(1, 250)), max_size=12),
+    looks=st.lists(st.tuples(st.integers(0, 1_999), st.integers(1, 125)), max_size=12),
     kept=st.integers(4, 9),
 )
 def test_every_place_holds_its_ticket(count: int, looks: list[tuple[int, int]], kept: int) -> None:

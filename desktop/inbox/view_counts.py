@@ -72,6 +72,7 @@ class ViewCounts(QObject):
         self._clock = clock
         self._views: dict[str, _View] = {}
         self._listed: TicketFilter | None = None
+        self._listed_count = 0
         self._is_counting = False
         self._throttle = Throttle(pause_ms=_PAUSE_MS, parent=self)
         self._throttle.due.connect(self._on_due)
@@ -89,6 +90,7 @@ class ViewCounts(QObject):
             known = before.get(entry.key)
             is_same = known is not None and known.filter == entry.filter
             self._views[entry.key] = known if known and is_same else _View(entry.filter)
+        self._tell_listed()
         self._go_on()
 
     def begin_list(self, wanted: TicketFilter) -> None:
@@ -104,15 +106,19 @@ class ViewCounts(QObject):
         if count is None:
             self._forget_list()
             return
-        self._listed = wanted
-        for key, view in self._views.items():
-            if view.filter == wanted:
-                view.is_stale = False
-                self.counted.emit(key, count)
+        self._listed, self._listed_count = wanted, count
+        self._tell_listed()
 
     def ask(self) -> None:
         """Something has changed that any view may show."""
         self._throttle.ask()
+
+    def _tell_listed(self) -> None:
+        """Views of what the list shows hold as many tickets; also those that come after it."""
+        for key, view in self._views.items():
+            if view.filter == self._listed:
+                view.is_stale = False
+                self.counted.emit(key, self._listed_count)
 
     def _forget_list(self) -> None:
         if self._listed is not None:

@@ -51,7 +51,8 @@ class Toast(QFrame):
         self._fade = QPropertyAnimation(self._effect, b"opacity", self)
         self._fade.setDuration(MOTION_MS)
         self._fade.finished.connect(self._on_fade_finished)
-        parent.installEventFilter(self)
+        for place in {parent, self._home}:
+            place.installEventFilter(self)
 
     @property
     def text(self) -> str:
@@ -86,7 +87,7 @@ class Toast(QFrame):
         self.setGeometry(max(left, _DISTANCE), top, width, _HEIGHT)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stays at the bottom when the parent gets another size; lets every event through."""
+        """Stays at the bottom when parent or home change in size; lets every event through."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self.place()
         return False

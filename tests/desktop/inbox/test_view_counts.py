@@ -149,6 +149,15 @@ def test_the_view_of_the_list_is_not_counted(side: Sidebar) -> None:
     assert side.heard[-1] == ("quick", 4)
 
 
+def test_a_new_view_of_the_list_says_what_the_list_has_said(side: Sidebar) -> None:
+    side.counts.set_views((OTHER,))
+    side.answer(1)
+    side.counts.set_listed(QUICK.filter, 77)
+    side.counts.set_views((OTHER, QUICK))
+    assert side.heard == [("other", 1), ("quick", 77)]
+    assert not side.is_counting
+
+
 def test_another_filter_is_another_count(side: Sidebar) -> None:
     side.counts.set_views((QUICK,))
     side.answer(1)

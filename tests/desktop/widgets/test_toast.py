@@ -45,6 +45,17 @@ def test_it_grows_to_the_left_of_its_home(stage: QWidget) -> None:
     assert 0 < toast.geometry().left() < home.left()
 
 
+def test_it_leaves_free_what_comes_below_its_home(stage: QWidget) -> None:
+    stage.resize(800, 400)
+    part = QWidget(stage)
+    part.setGeometry(200, 0, 300, 360)
+    part.show()
+    toast = Toast(parent=stage, home=part)
+    toast.say("Saved")
+    part.setGeometry(200, 0, 300, 310)
+    assert part.geometry().contains(toast.geometry())
+
+
 def test_undo_tells_and_closes(toast: Toast, qtbot: QtBot) -> None:
     toast.say("Resolved #1042")
     with qtbot.waitSignals([toast.undo_clicked, toast.closed]):

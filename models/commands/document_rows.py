@@ -39,6 +39,7 @@ TICKET_COLUMNS: Final = (
     "resolution",
     "extra",
     "description",
+    "first_tag",
 )
 MESSAGE_COLUMNS: Final = ("id", "author", "type", "created_at", "digest", "extra", "body")
 ATTACHMENT_COLUMNS: Final = (
@@ -58,7 +59,9 @@ _JSON: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _HEX: Final = frozenset("0123456789abcdef")
 
 
-def ticket_row(document: TicketDocument, client_id: int, assignee_id: int | None) -> Values:
+def ticket_row(
+    document: TicketDocument, client_id: int, assignee_id: int | None, tags: Mapping[str, int]
+) -> Values:
     """The ticket's own row in order of TICKET_COLUMNS; the database numbers it."""
     title, description, resolution = document.title, document.description, document.resolution
     return (
@@ -83,6 +86,7 @@ def ticket_row(document: TicketDocument, client_id: int, assignee_id: int | None
         resolution,
         extra_text(document.extra),
         description,
+        tags[document.tags[0]] if document.tags else None,
     )
 
 

@@ -76,7 +76,10 @@ def insert_tickets(
     store.bulk_insert(
         Ticket,
         TICKET_COLUMNS,
-        (ticket_row(d, named.clients[d.client], named.assignee_of(d)) for d in documents),
+        (
+            ticket_row(d, named.clients[d.client], named.assignee_of(d), named.tags)
+            for d in documents
+        ),
     )
     ids = new_ids(store, Ticket, [document.id for document in documents])
     inserted.note(Ticket, ids)

@@ -22,7 +22,7 @@ _TICKET_COLUMNS: Final = (
     *("key", "status", "priority", "category", "client_id", "assignee_id"),
     *("created_at", "updated_at", "resolved_at", "closed_at", "reopens", "is_answered"),
     *("files", "parts", "version", "title", "preview", "digest"),
-    *("resolution", "extra", "description"),
+    *("resolution", "extra", "description", "first_tag"),
 )
 _MESSAGE_COLUMNS: Final = ("id", "author", "type", "created_at", "digest", "extra", "body")
 _FILE_COLUMNS: Final = (
@@ -56,7 +56,7 @@ class Writer:
         """Insert tickets by key with all their parts; ``index`` has yet to be called for them."""
         names = chain.from_iterable(life.story.tags for life in lives.values())
         tags = self.add(Tag, {name: {} for name in names})
-        rows = (_ticket_row(key, life, clients, agents) for key, life in lives.items())
+        rows = (_ticket_row(key, life, clients, agents, tags) for key, life in lives.items())
         self._store.bulk_insert(Ticket, _TICKET_COLUMNS, rows)
         ids = new_ids(self._store, Ticket, list(lives))
         self._inserted.note(Ticket, ids)
@@ -89,7 +89,11 @@ class Writer:
 
 
 def _ticket_row(
-    key: str, life: Life, clients: Mapping[str, int], agents: Mapping[str, int]
+    key: str,
+    life: Life,
+    clients: Mapping[str, int],
+    agents: Mapping[str, int],
+    tags: Mapping[str, int],
 ) -> Values:
     standing = life.standing
     return (
@@ -114,6 +118,7 @@ def _ticket_row(
         life.resolution,
         None,
         life.description,
+        tags[life.story.tags[0]] if life.story.tags else None,
     )
 
 

@@ -62,11 +62,17 @@ _STATEMENTS = (
     """,
     """
     CREATE TRIGGER ticket_tag_inserted AFTER INSERT ON ticket_tag WHEN NEW.id & 1048575 = 0
-    BEGIN UPDATE ticket SET first_tag = NEW.tag_id WHERE id = NEW.id >> 20; END
+    BEGIN
+        UPDATE ticket SET first_tag = NEW.tag_id
+        WHERE id = NEW.id >> 20 AND first_tag IS NOT NEW.tag_id;
+    END
     """,
     """
     CREATE TRIGGER ticket_tag_updated AFTER UPDATE ON ticket_tag WHEN NEW.id & 1048575 = 0
-    BEGIN UPDATE ticket SET first_tag = NEW.tag_id WHERE id = NEW.id >> 20; END
+    BEGIN
+        UPDATE ticket SET first_tag = NEW.tag_id
+        WHERE id = NEW.id >> 20 AND first_tag IS NOT NEW.tag_id;
+    END
     """,
     """
     CREATE TRIGGER ticket_tag_deleted AFTER DELETE ON ticket_tag WHEN OLD.id & 1048575 = 0

@@ -30,11 +30,9 @@ def import_figures(data: Dataset, *, tickets: int, rounds: int) -> Iterator[Figu
     with data.copy() as path, Store.open(path) as store:
         connection = connect(path)
         for turn in range(rounds):
-            lines = _lines(new_documents(store, tickets, f"bench_{turn}_own"))
+            lines = _lines(new_documents(store, tickets, f"bench_{turn}"))
             ours.append(duration(partial(_take, store, _written(path, lines), tickets)))
-            raw = RawImport(
-                connection, data.agent, new_documents(store, tickets, f"bench_{turn}_raw")
-            )
+            raw = RawImport(connection, data.agent, tickets)
             rows.append(duration(raw.insert))
             with_json.append(rows[-1] + duration(partial(_parse, lines)))
         connection.close()

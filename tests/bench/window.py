@@ -76,16 +76,16 @@ def _work(desk: Desk, heart: Heart, wanted: argparse.Namespace) -> dict[str, obj
     steps.settle()
     if wanted.tenths:
         return {"resident_mb": list(hour.work_for_an_hour(steps, wanted.tenths))}
-    rounds = wanted.rounds
-    queries = typed.queries(7 * rounds, wanted.paste)
+    rounds, much = wanted.rounds, wanted.rounds**2
+    queries = typed.queries(2 * much + 1, wanted.paste)
     kinds: dict[str, Callable[[], Iterator[Step]]] = {
         "view": partial(window_work.choose_views, steps, rounds),
-        "filter": partial(window_work.tick_filters, steps, 2 * rounds),
+        "filter": partial(window_work.tick_filters, steps, 2 * rounds - 1),
         "type": partial(window_work.type_queries, steps, queries),
         "scroll": partial(window_work.scroll, steps),
-        "jump": partial(window_work.jump, steps, 13 * rounds),
-        "order": partial(window_work.jump_in_orders, steps, 4 * rounds),
-        "open": partial(window_work.open_tickets, steps, 10 * rounds, wanted.long_ticket),
+        "jump": partial(window_work.jump, steps, 4 * much),
+        "order": partial(window_work.jump_in_orders, steps, much),
+        "open": partial(window_work.open_tickets, steps, 4 * much, wanted.long_ticket),
         "import": partial(window_work.choose_while_importing, steps, wanted.file, wanted.tickets),
     }
     return {name: _measured(steps, do) for name, do in kinds.items()}

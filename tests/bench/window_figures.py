@@ -97,7 +97,7 @@ def _painted(
     yield Limit(group, f"{name}: 95th of 100", percentile(times, 0.95), "ms", goal)
     yield Limit(group, f"{name}: median", percentile(times, 0.5), "ms")
     yield Limit(group, f"{name}: number of steps", len(times), "")
-    for ms, what in sorted(map(tuple, steps), reverse=True)[:_WORST]:
+    for ms, what in sorted(steps, reverse=True)[:_WORST]:
         yield Limit(group, f"{name}, among the slowest: {what}", ms, "ms")
 
 
@@ -105,13 +105,13 @@ def _stalled(group: str, when: str, pauses: Sequence[_Pause]) -> Iterator[Figure
     times = [ms for ms, _, _ in pauses]
     yield Limit(group, f"stalls, {when}: 99th of 100", percentile(times, 0.99), "ms", STALL_P99_MS)
     yield Limit(group, f"stalls, {when}: longest", max(times), "ms", LONGEST_STALL_MS)
-    for ms, own_ms, doing in sorted(map(tuple, pauses), reverse=True)[:_WORST]:
+    for ms, own_ms, doing in sorted(pauses, reverse=True)[:_WORST]:
         name = f"stalls, {when}, among the longest: {doing} ({own_ms:.0f} ms at work, not waiting)"
         yield Limit(group, name, ms, "ms")
 
 
 def _longest(group: str, name: str, pauses: Sequence[_Pause]) -> Figure:
-    ms, own_ms, doing = max(map(tuple, pauses))
+    ms, own_ms, doing = max(pauses)
     return Limit(group, f"{name}: {doing} ({own_ms:.0f} ms at work, not waiting)", ms, "ms")
 
 

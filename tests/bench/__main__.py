@@ -20,8 +20,7 @@ def main(arguments: Sequence[str]) -> int:
     """Measure and print; 1 when ``--strict`` is given and a goal is missed."""
     options = _parser().parse_args(list(arguments))
     tickets = options.tickets or (_QUICK if options.quick else _USUAL)
-    machine = machine_line()
-    print(machine)
+    print(machine_line())
     figures: list[Figure] = []
     with dataset(tickets, options.database) as data:
         print(f"{tickets:,} tickets, {data.messages:,} messages; times in milliseconds", flush=True)
@@ -29,7 +28,8 @@ def main(arguments: Sequence[str]) -> int:
             print_group(found)
             figures += found
             if options.json is not None:
-                write_json(options.json, machine=machine, tickets=tickets, figures=figures)
+                write_json(options.json, machine=machine_line(), tickets=tickets, figures=figures)
+    print(f"\n{machine_line()}")  # once more, as others may have come to work on it
     print_summary(figures)
     return 1 if options.strict and any(figure.is_missed for figure in figures) else 0
 

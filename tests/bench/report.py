@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 
@@ -45,6 +46,7 @@ def write_json(target: Path, *, machine: str, tickets: int, figures: Sequence[Fi
     """Write all figures with what they were measured on."""
     whole = {
         "machine": machine,
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "tickets": tickets,
         "figures": [figure.to_json() for figure in figures],
     }

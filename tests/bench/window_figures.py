@@ -98,21 +98,24 @@ def _painted(
     yield Limit(group, f"{name}: median", percentile(times, 0.5), "ms")
     yield Limit(group, f"{name}: number of steps", len(times), "")
     for ms, what in sorted(steps, reverse=True)[:_WORST]:
-        yield Limit(group, f"{name}, among the slowest: {what}", ms, "ms")
+        yield Limit(group, f"{name}, slow: {what}", ms, "ms")
 
 
 def _stalled(group: str, when: str, pauses: Sequence[_Pause]) -> Iterator[Figure]:
     times = [ms for ms, _, _ in pauses]
     yield Limit(group, f"stalls, {when}: 99th of 100", percentile(times, 0.99), "ms", STALL_P99_MS)
     yield Limit(group, f"stalls, {when}: longest", max(times), "ms", LONGEST_STALL_MS)
+    own = [own_ms for _, own_ms, _ in pauses]
+    yield Limit(group, f"stalls, {when}, at work alone: 99th of 100", percentile(own, 0.99), "ms")
+    yield Limit(group, f"stalls, {when}, at work alone: longest", max(own), "ms")
     for ms, own_ms, doing in sorted(pauses, reverse=True)[:_WORST]:
-        name = f"stalls, {when}, among the longest: {doing} ({own_ms:.0f} ms at work, not waiting)"
+        name = f"stalls, {when}, long: {doing} ({own_ms:.0f} ms at work)"
         yield Limit(group, name, ms, "ms")
 
 
 def _longest(group: str, name: str, pauses: Sequence[_Pause]) -> Figure:
     ms, own_ms, doing = max(pauses)
-    return Limit(group, f"{name}: {doing} ({own_ms:.0f} ms at work, not waiting)", ms, "ms")
+    return Limit(group, f"{name}: {doing} ({own_ms:.0f} ms at work)", ms, "ms")
 
 
 def _remembered(group: str, platform: str, data: Dataset, scale: WindowScale) -> Iterator[Figure]:

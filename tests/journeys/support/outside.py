@@ -54,6 +54,10 @@ def show(database: Path, number: int) -> Ticket:
 class Outside:
     """The window in a process of its own, driven by keys and the mouse alone."""
 
+    module: tuple[str, ...] = ("desktop",)
+    """What runs, with its own arguments."""
+    look = "light"
+
     def __init__(self, *, database: Path, screen: Screen, log: Path) -> None:
         """Nothing runs before ``open``; ``log`` takes what the program prints."""
         self.database = database
@@ -64,8 +68,10 @@ class Outside:
 
     def open(self) -> None:
         """Start the program and wait until its window has the keyboard."""
-        command = [PYTHON, "-m", "desktop", "--database", str(self.database), "--look", "light"]
-        self._process = self.screen.run(*command, cwd=ROOT, log=self.log)
+        options = ("--database", str(self.database), "--look", self.look)
+        self._process = self.screen.run(
+            PYTHON, "-m", *self.module, *options, cwd=ROOT, log=self.log
+        )
         self.window = self.screen.window("— Docket$")
         self.screen.tool("windowmove", "--sync", self.window, "0", "0")
         self.screen.activate(self.window)

@@ -27,6 +27,8 @@ class Heart:
         """Beats as soon as an event loop runs."""
         self.doing = ""
         """What the window is asked for."""
+        self.keeps_pauses = True
+        """Whether pauses are remembered, which takes memory."""
         self._pauses: list[Pause] = []
         self._wall, self._own = time.perf_counter(), time.thread_time()
         self._timer = QTimer(interval=BEAT_MS)
@@ -65,7 +67,8 @@ class Heart:
     def _on_beat(self) -> None:
         wall, own = time.perf_counter(), time.thread_time()
         ms, own_ms = (wall - self._wall) * 1e3 - BEAT_MS, (own - self._own) * 1e3
-        self._pauses.append(Pause(ms, own_ms, self.doing))
+        if self.keeps_pauses:
+            self._pauses.append(Pause(ms, own_ms, self.doing))
         self._wall, self._own = wall, own
         if not self._is_met and self._is_done():
             self._is_met = True

@@ -30,6 +30,7 @@ def work_for_an_hour(steps: Steps, tenths: int) -> Iterator[float]:
     An hour is 400 tickets opened, 120 filters, 60 searches, 100 replies, 20 bulk changes with their
     undo, 240 jumps. Asked for fewer than ten, it does each thing only once.
     """
+    steps.heart.keeps_pauses = False
     queries = cycle(TYPED)
     is_hour = tenths == _HOUR
     for _ in range(tenths):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _TAG: Final = re.compile(r"\{(\w+)\}")
+_INDEXED: Final = re.compile(r"\b(status|priority|category|assignee_id)\b")
 # What the table of counts does not know: times, tags, numbers of tickets.
 _UNCOUNTED: Final = re.compile(r"_at\b|\{|\bid\b")
 
@@ -28,8 +29,9 @@ class Case:
     @property
     def conditions(self) -> tuple[str, ...]:
         """The condition in each way that a person would try, to keep what is the quickest."""
-        written = (self.condition, self.condition.replace("+", ""), *self.others)
-        return _ways(written)
+        plain = self.condition.replace("+", "")
+        walked = _INDEXED.sub(r"+\g<0>", plain)
+        return _ways((self.condition, plain, walked, *self.others))
 
     @property
     def counts(self) -> tuple[str, ...]:

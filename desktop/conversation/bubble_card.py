@@ -45,26 +45,41 @@ class BubbleCard(Card):
     resized = Signal()
     """The card needs another height."""
 
-    def __init__(
-        self, piece: Piece, *, style: CardStyle, is_expanded: bool, parent: QWidget
-    ) -> None:
-        """``is_expanded`` shows all of the text that the piece keeps."""
+    def __init__(self, piece: Piece, *, style: CardStyle, parent: QWidget) -> None:
+        """A card without its text, which ``show_piece`` gives it."""
         super().__init__(piece, style=style, parent=parent)
-        text = shown_text(piece.text)
-        shown = text if is_expanded else collapsed(text)
-        self._shown = shown
+        self._shown = ""
         self._places: tuple[Span, ...] = ()
         self._text = MessageText(theme=style.theme, parent=self)
+        self._text.link_clicked.connect(self.link_clicked)
+        self._more: QPushButton | None = None
+        self._files: FileRow | None = None
+        self._bubble = QRect()
+
+    def show_piece(self, piece: Piece, *, is_expanded: bool) -> None:
+        """Become the card of a piece, with its text and files."""
+        super().show_piece(piece, is_expanded=is_expanded)
+        text = shown_text(piece.text)
+        self._shown = shown = text if is_expanded else collapsed(text)
         self._text.setObjectName("ticketDescription" if piece.is_request else "messageText")
         self._text.setAccessibleName(self.accessibleName())
         self._text.set_message(shown)
         self._text.setVisible(bool(shown))
-        self._text.link_clicked.connect(self.link_clicked)
-        is_cut = len(shown) < len(text) or piece.length > len(piece.text)
-        self._more = self._more_button() if is_cut else None
-        self._files = self._file_row() if piece.files else None
-        self._bubble = QRect()
-        self.renew_marks()
+        if len(shown) < len(text) or piece.length > len(piece.text):
+            self._more = self._more_button()
+        if piece.files:
+            self._files = self._file_row()
+        self._mark()
+
+    def empty(self) -> None:
+        """Let go of all but the widget for the text, which the next piece has a use for."""
+        for part in (self._more, self._files):
+            if part is not None:
+                part.hide()
+                part.setParent(None)
+                part.deleteLater()
+        self._more, self._files = None, None
+        self._text.setObjectName("")
 
     @property
     def text(self) -> MessageText:
@@ -78,17 +93,9 @@ class BubbleCard(Card):
 
     def renew_marks(self) -> None:
         """Mark text and files; the button for all of a text tells what it hides."""
-        marks, piece = self.style_of_thread.marks, self.piece.id
-        had, here = self._places, marks.here_in(piece)
-        self._places = spans(self._shown, marks.sought.text) if marks.sought.text else ()
-        if self._places or had:
-            self._text.mark(self._places, here)
-        in_text = max(marks.in_text(piece), self.hits_shown)
-        if self._files is not None:
-            self._files.mark(marks.sought.filename, None if here is None else here - in_text)
-        words = self._more_words(in_text - self.hits_shown)
+        words = "" if self._more is None else self._more.text()
+        self._mark()
         if self._more is not None and self._more.text() != words:
-            self._more.setText(words)
             self.resized.emit()
 
     def hides(self, index: int) -> bool:
@@ -146,6 +153,18 @@ class BubbleCard(Card):
         avatar_left = self.width() - SIDE - AVATAR if is_right else SIDE
         place = QRectF(avatar_left, self._bubble.top(), AVATAR, AVATAR)
         paint_avatar(painter, place, piece.author, key=piece.author_key, theme=style.theme)
+
+    def _mark(self) -> None:
+        marks, piece = self.style_of_thread.marks, self.piece.id
+        had, here = self._places, marks.here_in(piece)
+        self._places = spans(self._shown, marks.sought.text) if marks.sought.text else ()
+        if self._places or had:
+            self._text.mark(self._places, here)
+        in_text = max(marks.in_text(piece), self.hits_shown)
+        if self._files is not None:
+            self._files.mark(marks.sought.filename, None if here is None else here - in_text)
+        if self._more is not None:
+            self._more.setText(self._more_words(in_text - self.hits_shown))
 
     def _gap(self) -> int:
         """The px between this bubble and what is above it."""

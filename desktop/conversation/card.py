@@ -1,17 +1,16 @@
-"""The foundation of a thread's cards: the heading of a day, a tooltip, a sentence to be heard."""
+"""The foundation of a thread's cards: the heading of a day, and a sentence to be heard."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop.conversation.card_style import SIDE, CardStyle, author_words, role_words, spoken
 from desktop.conversation.story import Piece
 from desktop.look.format import day_heading, exact_time
-from desktop.look.text import plain_tooltip
 
 _DAY_HEIGHT: Final = 40
 
@@ -20,10 +19,17 @@ class Card(QWidget):
     """One piece of a thread; whoever holds it gives it a width and learns its height."""
 
     def __init__(self, piece: Piece, *, style: CardStyle, parent: QWidget) -> None:
-        """A card shows one piece for good; what changed is shown by a new card."""
+        """``piece`` decides what kind of card this is for good; ``show_piece`` shows it."""
         super().__init__(parent)
         self.piece = piece
         self.style_of_thread = style
+
+    def show_piece(self, piece: Piece, *, is_expanded: bool) -> None:
+        """Become the card of another piece: cheaper than a new card with its style and fonts.
+
+        ``is_expanded`` shows all of the text that the piece keeps.
+        """
+        self.piece = piece
         self.setAccessibleName(spoken(piece))
 
     def arrange(self, width: int) -> int:
@@ -54,15 +60,8 @@ class Card(QWidget):
                 self._paint_day(painter)
             self.paint_piece(painter)
 
-    def event(self, event: QEvent) -> bool:
-        """The tooltip: who, as what, and exactly when."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), plain_tooltip(self.tooltip_words()), self)
-            return True
-        return super().event(event)
-
     def tooltip_words(self) -> str:
-        """What the tooltip says, in plain text."""
+        """What the tooltip says, in plain text: who, as what, and exactly when."""
         head = ", ".join(filter(None, (author_words(self.piece), role_words(self.piece))))
         return f"{head}\n{exact_time(self.piece.at)}"
 

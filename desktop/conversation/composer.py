@@ -48,7 +48,10 @@ class Composer(ComposerFrame):
         super().__init__(theme=theme, parent=parent)
         self.setObjectName("composerBox")
         self._theme = theme
+        self._client: PersonRow | None = None
         self._name = ""
+        self._said: tuple[DraftKind, PersonRow | None] | None = None
+        self._is_shut = False
         self._is_showing = False
         self._is_sending = False
         self._is_busy = False
@@ -80,7 +83,7 @@ class Composer(ComposerFrame):
     @property
     def is_closed(self) -> bool:
         """Whether nothing can be written now."""
-        return not self._closed.isHidden()
+        return self._is_shut
 
     def show_audience(self, client: PersonRow | None) -> None:
         """Say who will read it."""
@@ -107,9 +110,19 @@ class Composer(ComposerFrame):
 
     def set_closed(self, is_closed: bool) -> None:
         """Shut the composer, or open it again; what is written stays."""
+        self._is_shut = is_closed
         self._closed.setVisible(is_closed)
         self._editor.setVisible(not is_closed)
         self._renew_frame()
+        self._renew_ready()
+
+    def expect(self) -> None:
+        """Another ticket comes: write to it, but leave what is seen until it is known.
+
+        From one closed ticket to the next nothing moves.
+        """
+        self._is_shut = False
+        self._client, self._name = None, ""
         self._renew_ready()
 
     def set_sending(self, is_sending: bool) -> None:
@@ -121,6 +134,7 @@ class Composer(ComposerFrame):
     def write(self, kind: DraftKind) -> None:
         """Put the cursor into a reply or a note."""
         if not self.is_closed:
+            self.set_closed(False)  # it may still look as for the ticket before
             self.switch.choose(kind)
             self.field.setFocus()
 
@@ -189,6 +203,10 @@ class Composer(ComposerFrame):
 
     def _renew(self) -> None:
         """Say anew who reads it and what sending does."""
+        said = (self.kind, self._client)
+        if said == self._said:
+            return
+        self._said = said
         is_note = self.kind == "note"
         email = self._client.email if self._client is not None else ""
         to = " · ".join(filter(None, (self._name, email)))

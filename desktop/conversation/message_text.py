@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QHelpEvent,
     QImage,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from desktop.conversation.links import find_links, told_address
 from desktop.look.popup import round_popup
-from desktop.look.text import plain_tooltip
 from desktop.look.theme import Theme
 from desktop.look.tokens import Role
 from desktop.look.utf16 import Utf16Places
@@ -113,18 +111,10 @@ class MessageText(QTextBrowser):
         data.setText(self.textCursor().selection().toPlainText())
         return data
 
-    def event(self, event: QEvent) -> bool:
-        """Over an address, the tooltip says where it really leads."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            address = self.anchorAt(event.pos())
-            if address:
-                QToolTip.showText(
-                    event.globalPos(), plain_tooltip(told_address(QUrl(address))), self
-                )
-            else:
-                QToolTip.hideText()
-            return True
-        return super().event(event)
+    def hint_at(self, place: QPoint) -> str:
+        """Where the address at this place of the screen really leads; "" where there is none."""
+        address = self.anchorAt(self.viewport().mapFromGlobal(place))
+        return told_address(QUrl(address)) if address else ""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The thread scrolls, never one of its messages."""

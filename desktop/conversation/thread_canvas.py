@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.conversation.card import Card
+from desktop.conversation.card_stock import CardStock, MakeCard
+from desktop.conversation.message_text import MessageText
 from desktop.conversation.story import Piece
+from desktop.look.text import plain_tooltip
 
 _BOTTOM: Final = 16
 """px below the last card."""
-
-MakeCard = Callable[[Piece, QWidget], Card]
 
 
 class ThreadCanvas(QWidget):
@@ -22,7 +25,8 @@ class ThreadCanvas(QWidget):
     def __init__(self, *, make_card: MakeCard, parent: QWidget | None = None) -> None:
         """Empty; ``make_card`` makes a card below the given parent."""
         super().__init__(parent)
-        self._make_card = make_card
+        self._stock = CardStock(make_card=make_card)
+        self._expanded: set[int] = set()
         self._cards: dict[int, Card] = {}
         self._heights: dict[int, int] = {}
         self._tops: dict[int, int] = {}
@@ -70,7 +74,8 @@ class ThreadCanvas(QWidget):
         is_wider = width != self.width()
         for piece_id, piece in wanted.items():
             if piece_id not in self._cards:
-                self._cards[piece_id] = self._make_card(piece, self)
+                is_expanded = piece_id in self._expanded
+                self._cards[piece_id] = self._stock.take(piece, self, is_expanded=is_expanded)
                 self._heights[piece_id] = self._cards[piece_id].arrange(width)
             elif is_wider:
                 self._heights[piece_id] = self._cards[piece_id].arrange(width)
@@ -85,13 +90,49 @@ class ThreadCanvas(QWidget):
         """Take a card away; ``show_stretch`` makes a new one if its piece is shown."""
         card = self._cards.pop(piece_id)
         del self._heights[piece_id]
-        card.hide()
-        card.deleteLater()
+        self._stock.put_back(card)
 
     def drop_all(self) -> None:
         """Take all cards away."""
         for piece_id in list(self._cards):
             self.drop(piece_id)
+
+    def change_fashion(self) -> None:
+        """Take all cards away, and make none of them a card again."""
+        self.drop_all()
+        self._stock.clear()
+
+    def expand(self, piece_id: int) -> None:
+        """Show all of a piece's text from now on."""
+        self._expanded.add(piece_id)
+        self.drop(piece_id)
+
+    def begin(self, pieces: Sequence[Piece]) -> None:
+        """Be the canvas of another thread, of which nothing is shown yet."""
+        self._expanded.clear()
+        self.drop_all()
+        self.pieces = pieces
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the tooltips of the cards, which do not look at every event of their own for it."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._tell(event.pos(), event.globalPos())
+            return True
+        return super().event(event)
+
+    def _tell(self, place: QPoint, on_screen: QPoint) -> None:
+        found = self.childAt(place)
+        while found is not None and not isinstance(found, Card | MessageText):
+            found = found.parentWidget() if found is not self else None
+        words = ""
+        if isinstance(found, Card):
+            words = found.tooltip_words()
+        elif isinstance(found, MessageText):
+            words = found.hint_at(on_screen)
+        if words and found is not None:
+            QToolTip.showText(on_screen, plain_tooltip(words), found)
+        else:
+            QToolTip.hideText()
 
     def _place(self, width: int) -> None:
         top = 0

@@ -64,7 +64,6 @@ class ThreadView(QScrollArea):
         self._style = CardStyle(theme=theme, clock=clock, marks=self.marks)
         self._canvas = ThreadCanvas(make_card=self._make_card)
         self.setWidget(self._canvas)
-        self._expanded: set[int] = set()
         self._sticks_to_end = True
         self._is_moving = False
         self._focus_edge = FocusEdge(theme=theme, parent=self)
@@ -87,9 +86,7 @@ class ThreadView(QScrollArea):
 
     def show_pieces(self, pieces: Sequence[Piece]) -> None:
         """Show another thread from its end."""
-        self._expanded.clear()
-        self._canvas.drop_all()
-        self._canvas.pieces = pieces
+        self._canvas.begin(pieces)
         self._newest.forget()
         self.show_last()
 
@@ -267,29 +264,27 @@ class ThreadView(QScrollArea):
     def _on_theme_changed(self) -> None:
         anchor = self._anchor()
         self._style = CardStyle(theme=self._theme, clock=self._clock, marks=self.marks)
-        self._canvas.drop_all()
+        self._canvas.change_fashion()
         self._show(self._canvas.first, self._canvas.last, anchor)
 
     def _make_card(self, piece: Piece, parent: QWidget) -> Card:
         if piece.voice == "system":
             return EventCard(piece, style=self._style, parent=parent)
-        is_open = piece.id in self._expanded
-        card = BubbleCard(piece, style=self._style, is_expanded=is_open, parent=parent)
+        card = BubbleCard(piece, style=self._style, parent=parent)
         card.link_clicked.connect(self.link_clicked)
         card.file_opened.connect(self.file_opened)
         card.file_menu_wanted.connect(self.file_menu_wanted)
-        card.expanded.connect(lambda: self._on_expanded(piece))
-        card.resized.connect(lambda: self._on_card_resized(piece))
+        card.expanded.connect(lambda: self._on_expanded(card.piece))
+        card.resized.connect(lambda: self._on_card_resized(card.piece))
         return card
 
     def _on_expanded(self, piece: Piece) -> None:
         if not is_kept_whole(piece):
             self.whole_wanted.emit(piece)
             return
-        self._expanded.add(piece.id)
         self._sticks_to_end = False  # the beginning of the text stays where it was
         anchor = self._anchor()
-        self._canvas.drop(piece.id)
+        self._canvas.expand(piece.id)
         self._show(self._canvas.first, self._canvas.last, anchor)
 
     def _on_card_resized(self, piece: Piece) -> None:

@@ -142,14 +142,14 @@ class BubbleCard(Card):
         if piece.voice == "note":
             line = self._bubble.adjusted(BAR + _PAD_X, _PAD_Y - 2, -_PAD_X, 0)
             line.setHeight(HEADER_HEIGHT)
-            paint_note_header(painter, line, piece, style=style)
+            paint_note_header(painter, line, self)
             return
         if not piece.opens_group:
             return
         is_right = piece.voice == "agent"
         top = self._bubble.top() - HEADER_HEIGHT
         line = QRect(GUTTER, top - 2, self.width() - 2 * GUTTER, HEADER_HEIGHT)
-        paint_header(painter, line, piece, style=style, is_right=is_right)
+        paint_header(painter, line, self, is_right=is_right)
         avatar_left = self.width() - SIDE - AVATAR if is_right else SIDE
         place = QRectF(avatar_left, self._bubble.top(), AVATAR, AVATAR)
         paint_avatar(painter, place, piece.author, key=piece.author_key, theme=style.theme)

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.conversation.card_style import SIDE, CardStyle, author_words, role_words, spoken
+from desktop.conversation.card_style import (
+    SIDE,
+    CardStyle,
+    author_words,
+    role_words,
+    shown_time,
+    spoken,
+)
+from desktop.conversation.line_text import LineText
 from desktop.conversation.story import Piece
 from desktop.look.format import day_heading, exact_time
 
 _DAY_HEIGHT: Final = 40
+_MOST_LINES: Final = 8
 
 
 class Card(QWidget):
@@ -23,6 +32,7 @@ class Card(QWidget):
         super().__init__(parent)
         self.piece = piece
         self.style_of_thread = style
+        self._lines: dict[tuple[str, str], LineText] = {}
 
     def show_piece(self, piece: Piece, *, is_expanded: bool) -> None:
         """Become the card of another piece: cheaper than a new card with its style and fonts.
@@ -30,6 +40,7 @@ class Card(QWidget):
         ``is_expanded`` shows all of the text that the piece keeps.
         """
         self.piece = piece
+        self._lines.clear()
         self.setAccessibleName(spoken(piece))
 
     def arrange(self, width: int) -> int:
@@ -49,6 +60,19 @@ class Card(QWidget):
         """The px at the top that the heading of a day takes."""
         return _DAY_HEIGHT if self.piece.opens_day else 0
 
+    def line(self, words: str, font: QFont) -> LineText:
+        """Words that are painted often while the card shows its piece."""
+        key = (words, font.key())
+        if key not in self._lines:
+            if len(self._lines) >= _MOST_LINES:
+                self._lines.clear()  # of "5 min ago" and all that it was before
+            self._lines[key] = LineText(words, font)
+        return self._lines[key]
+
+    def shown_time(self) -> str:
+        """When, as of now."""
+        return shown_time(self.piece.at, now=self.style_of_thread.clock())
+
     def paint_piece(self, painter: QPainter) -> None:
         """Draw all but the heading of the day; the painter's state is the card's own."""
 
@@ -67,13 +91,11 @@ class Card(QWidget):
 
     def _paint_day(self, painter: QPainter) -> None:
         style = self.style_of_thread
-        words = day_heading(self.piece.at, now=style.clock())
-        half = style.quiet_metrics.horizontalAdvance(words) // 2 + 12
+        words = self.line(day_heading(self.piece.at, now=style.clock()), style.quiet_font)
+        half = words.width // 2 + 12
         box = QRect(0, 4, self.width(), _DAY_HEIGHT - 4)
         middle, across = box.center().x(), box.center().y()
         painter.setPen(style.theme.colour("line"))
         painter.drawLine(SIDE, across, middle - half, across)
         painter.drawLine(middle + half, across, self.width() - SIDE, across)
-        painter.setFont(style.quiet_font)
-        painter.setPen(style.theme.colour("faint"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        words.paint(painter, box, middle - words.width // 2, style.theme.colour("faint"))

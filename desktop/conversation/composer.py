@@ -202,11 +202,15 @@ class Composer(ComposerFrame):
         self._buttons.send_wanted.connect(self._on_send_wanted)
 
     def _renew(self) -> None:
-        """Say anew who reads it and what sending does."""
         said = (self.kind, self._client)
-        if said == self._said:
-            return
-        self._said = said
+        if said != self._said:
+            self._said = said
+            self._say_target()
+        self._renew_frame()
+        self._renew_ready()
+
+    def _say_target(self) -> None:
+        """Say anew who reads it and what sending does."""
         is_note = self.kind == "note"
         email = self._client.email if self._client is not None else ""
         to = " · ".join(filter(None, (self._name, email)))
@@ -218,8 +222,6 @@ class Composer(ComposerFrame):
             "Internal note, staff only" if is_note else f"Reply to {self._name}".strip()
         )
         self._buttons.show_target(self.kind, self._name)
-        self._renew_frame()
-        self._renew_ready()
 
     def _renew_frame(self) -> None:
         self.set_state(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from desktop.conversation.card import Card
-from desktop.conversation.card_style import SIDE, shown_time
+from desktop.conversation.card_style import SIDE
 from desktop.look.format import exact_time
-from desktop.look.text import elide
+from desktop.look.text import one_line
 from desktop.look.tokens import Role
 
 _LINE: Final = 22
@@ -24,13 +24,13 @@ class EventCard(Card):
         """One line, a little apart from the bubbles."""
         return self.day_height + _LINE + (_GAP if self.piece.opens_group else 0)
 
-    def _paint_mark(self, painter: QPainter, box: QRect, width: int) -> Role:
+    def _paint_mark(self, painter: QPainter, box: QRect, left: int, width: int) -> Role:
         """The ground of a line that was found; the role of its letters."""
         style, piece = self.style_of_thread, self.piece.id
         if piece not in style.marks.by_piece:
             return "secondary"
         is_here = style.marks.here_in(piece) is not None
-        place = QRect(box.left() - 3, box.top() + 2, width + 6, box.height() - 4)
+        place = QRect(left - 3, box.top() + 2, width + 6, box.height() - 4)
         painter.fillRect(place, style.theme.colour("hit_here" if is_here else "hit"))
         return "on_hit_here" if is_here else "on_hit"
 
@@ -40,16 +40,12 @@ class EventCard(Card):
 
     def paint_piece(self, painter: QPainter) -> None:
         """Draw the line."""
-        style = self.style_of_thread
+        style, theme = self.style_of_thread, self.style_of_thread.theme
         box = QRect(SIDE, self.height() - _LINE, self.width() - 2 * SIDE, _LINE)
-        time = f"  ·  {shown_time(self.piece.at, now=style.clock())}"
-        time_width = style.quiet_metrics.horizontalAdvance(time)
-        words = elide(self.piece.text, style.quiet_metrics, box.width() - time_width)
-        words_width = style.quiet_metrics.horizontalAdvance(words)
-        box.setLeft(box.left() + (box.width() - words_width - time_width) // 2)
-        painter.setFont(style.quiet_font)
-        painter.setPen(style.theme.colour(self._paint_mark(painter, box, words_width)))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        box.setLeft(box.left() + words_width)
-        painter.setPen(style.theme.colour("faint"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, time)
+        time = self.line(f"  ·  {self.shown_time()}", style.quiet_font)
+        words = self.line(one_line(self.piece.text), style.quiet_font)
+        words = words.fitted(box.width() - time.width)
+        left = box.left() + (box.width() - words.width - time.width) // 2
+        role = self._paint_mark(painter, box, left, words.width)
+        left = words.paint(painter, box, left, theme.colour(role))
+        time.paint(painter, box, left, theme.colour("faint"))

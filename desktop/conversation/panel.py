@@ -106,8 +106,7 @@ class ConversationPanel(QWidget):
         self._page.notice.hide()
         self._search.leave()
         self._writing.change_ticket(ticket)
-        self._page.composer.show_audience(None)
-        self._page.composer.set_closed(False)
+        self._page.composer.expect()
         self._source.open(ticket)
         if ticket is None:
             self._placeholder_timer.stop()

@@ -14,6 +14,7 @@ from desktop.look.popup import round_popup
 from desktop.look.style import set_kind
 from desktop.look.text import one_line, plain_caption, plain_tooltip
 from desktop.look.theme import Theme
+from desktop.look.tokens import Role
 
 Then = Literal["work", "wait", "resolve"]
 
@@ -31,6 +32,7 @@ class SendButtons(QWidget):
         """To nobody yet."""
         super().__init__(parent)
         self._theme = theme
+        self._kind: DraftKind | None = None
         self._send = QPushButton()
         self._send.setObjectName("sendButton")
         self._menu_button = QPushButton()
@@ -54,21 +56,25 @@ class SendButtons(QWidget):
     def show_target(self, kind: DraftKind, name: str) -> None:
         """Say what sending does: a reply to ``name``, or a note for staff."""
         is_note = kind == "note"
-        self._menu_button.setVisible(not is_note)
-        set_kind(self._send, "" if is_note else "primary")
+        if kind != self._kind:
+            self._kind = kind
+            self._menu_button.setVisible(not is_note)
+            set_kind(self._send, "" if is_note else "primary")
+            icon: tuple[str, Role] = ("paper-plane-right", "on_accent")
+            if is_note:
+                icon = ("lock-simple", "warning")
+            show_icon(self._send, *icon, theme=self._theme)
         keys = _KEYS.toString(QKeySequence.SequenceFormat.NativeText)
         if is_note:
             self._send.setText("Add note — staff only")
             self._send.setAccessibleName("Add note, staff only")
             self._send.setToolTip(plain_tooltip(f"Add the note; the client never sees it ({keys})"))
-            show_icon(self._send, "lock-simple", "warning", theme=self._theme)
             return
         metrics = self._send.fontMetrics()
         shown = metrics.elidedText(one_line(name), Qt.TextElideMode.ElideRight, _NAME_WIDTH)
         self._send.setText(plain_caption(f"Send to {shown}") if name else "Send")
         self._send.setAccessibleName(one_line(f"Send to {name}" if name else "Send"))
         self._send.setToolTip(plain_tooltip(f"Send the reply to {name} ({keys})"))
-        show_icon(self._send, "paper-plane-right", "on_accent", theme=self._theme)
 
     def set_ready(self, is_ready: bool) -> None:
         """Whether there is something that can be sent now."""

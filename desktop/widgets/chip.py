@@ -66,6 +66,14 @@ class Chip(QFrame):
         """The words, without the detail."""
         return self._label
 
+    def set_text(self, text: str) -> None:
+        """Makes it the chip of something else."""
+        self._text = text
+        self._label.setText(text)
+        self.set_detail(self._detail.text())
+        if self._remove is not None:
+            self._remove.setAccessibleName(one_line(f"Remove {text}"))
+
     def set_detail(self, detail: str) -> None:
         """Changes the quiet words after the label: a size, a progress."""
         self._detail.setText(one_line(detail))
@@ -105,8 +113,9 @@ class Chip(QFrame):
             row.addWidget(widget, stretch)
         self._picture.setVisible(self._icon[0] is not None)
         self.set_detail(detail)
-        if self._is_removable:
-            row.addWidget(self._remove_button())
+        self._remove = self._remove_button() if self._is_removable else None
+        if self._remove is not None:
+            row.addWidget(self._remove)
         self._on_theme_changed()
 
     def _remove_button(self) -> QToolButton:

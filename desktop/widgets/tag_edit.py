@@ -19,6 +19,8 @@ _COMMIT = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Comma)
 _OFFERED_WIDTH = 200
 _LONGEST = 100
 """Characters of one tag that can be typed."""
+_SPARE = 8
+"""Chips that are kept for other tags."""
 
 
 class TagEdit(QWidget):
@@ -35,6 +37,7 @@ class TagEdit(QWidget):
         self._tags: tuple[str, ...] = ()
         self._known = QStringListModel(self)
         self._flow = FlowLayout(self)
+        self._chips: list[Chip] = []
         self._field = QLineEdit()
         self._field.setPlaceholderText(placeholder)
         self._field.setAccessibleName(placeholder)
@@ -56,16 +59,19 @@ class TagEdit(QWidget):
     def set_tags(self, tags: Iterable[str]) -> None:
         """Shows exactly these tags, without a signal; doubles are left out."""
         self._tags = _unique(tags)
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if isinstance(widget, Chip):
-                widget.hide()
-                widget.deleteLater()
-        for tag in self._tags:
-            chip = Chip(tag, theme=self._theme, is_removable=self._field.isEnabledTo(self))
-            chip.removed.connect(lambda tag=tag: self._remove(tag))
-            self._flow.addWidget(chip)
-        self._flow.addWidget(self._field)
+        for place, tag in enumerate(self._tags):
+            if place == len(self._chips):
+                self._add_chip(tag)
+            elif self._chips[place].text != tag:
+                self._chips[place].set_text(tag)
+            self._chips[place].show()
+        # Making a chip costs more than all the rest, so those that are not needed wait.
+        for chip in self._chips[len(self._tags) :]:
+            chip.hide()
+        while len(self._chips) > max(len(self._tags), _SPARE):
+            chip = self._chips.pop()
+            self._flow.removeWidget(chip)
+            chip.deleteLater()
         self.updateGeometry()
 
     def set_suggestions(self, tags: Sequence[str]) -> None:
@@ -97,6 +103,14 @@ class TagEdit(QWidget):
         # the completer writes its word into the field after this signal
         completer.activated.connect(lambda _word: QTimer.singleShot(0, self, self._commit))
         return completer
+
+    def _add_chip(self, tag: str) -> None:
+        chip = Chip(tag, theme=self._theme, is_removable=True)
+        chip.removed.connect(lambda: self._remove(chip.text))
+        self._chips.append(chip)
+        self._flow.removeWidget(self._field)
+        self._flow.addWidget(chip)
+        self._flow.addWidget(self._field)
 
     def _commit(self) -> None:
         """Makes what was typed a tag, or several where there are commas."""

@@ -145,26 +145,28 @@ class Rows:
         """Bring the database to what is wanted: deletions, then updates, then insertions."""
         gone: list[int] = []
         changed: list[tuple[Image, Image]] = []
-        new: list[Image] = []
         for row_id, wanted in self._wanted.items():
             stored = self._stored[row_id]
-            if stored is wanted or stored == wanted:
+            if stored is None or stored is wanted or stored == wanted:
                 continue
             if wanted is None:
                 gone.append(row_id)
-            elif stored is None:
-                new.append(wanted)
             else:
                 changed.append((stored, wanted))
         if gone:
             list(_deleting(self._table).run(self._store, gone))
         self._write_updates(changed)
-        if new:
-            names = columns_of(self._table)
-            self._store.bulk_insert(self._table, names, [[row[n] for n in names] for row in new])
         self._stored.update(dict.fromkeys(gone))
-        self._stored.update((row["id"], row) for row in new)
         self._stored.update((row["id"], row) for _, row in changed)
+        self.write_new()
+
+    def write_new(self) -> None:
+        """Insert the rows that are not there yet, and leave all others for ``write``."""
+        stored, names = self._stored, columns_of(self._table)
+        new = [row for i, row in self._wanted.items() if row is not None and stored[i] is None]
+        if new:
+            self._store.bulk_insert(self._table, names, [[row[n] for n in names] for row in new])
+            stored.update((row["id"], row) for row in new)
 
     def _write_updates(self, pairs: Iterable[tuple[Image, Image]]) -> None:
         """Rows that change the same columns are written by one prepared statement."""

@@ -151,6 +151,8 @@ class Unit:
 
     def finish(self) -> Patch:
         """Write everything, bring what is derived up to date, and tell what was changed."""
+        # Tickets that come back stand there before their tags, which the engine notes in them.
+        self._rows[Ticket].write_new()
         for table in _PARTS:
             self._rows[table].write()
         parts: dict[type[Table], list[RowChange]] = {

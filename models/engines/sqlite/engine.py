@@ -44,6 +44,10 @@ _MISCOUNTED: Final = f"""
     SELECT EXISTS (SELECT * FROM counted EXCEPT SELECT * FROM kept)
         OR EXISTS (SELECT * FROM kept EXCEPT SELECT * FROM counted)
 """
+_MISLED: Final = """
+    SELECT ticket.id FROM ticket LEFT JOIN ticket_tag ON ticket_tag.id = ticket.id << 20
+    WHERE ticket.first_tag IS NOT ticket_tag.tag_id LIMIT 20
+"""
 
 
 class SqliteEngine:
@@ -132,6 +136,8 @@ class SqliteEngine:
             faults.append(f"{table} {rowid}: refers to a missing {parent}")
         if self._connection.execute(_MISCOUNTED).get:
             faults.append("database: the counts of tickets are wrong")
+        for (number,) in self._connection.execute(_MISLED):
+            faults.append(f"ticket #{number}: is not listed by its first tag")
         return faults
 
     def bulk_insert(

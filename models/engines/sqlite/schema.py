@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import logging
+import os
 from functools import cache
 from pathlib import Path
 
+import apsw
 from peewee import DatabaseError
 from playhouse.apsw_ext import APSWDatabase
 from playhouse.migrations import Migration, Runner
 
+from models.attachments.files import sync_path
 from models.engines.faults import DatabaseFault
+from models.engines.sqlite.plain import plain_fault
 
 _FOLDER = Path(__file__).with_name("migrations")
 _log = logging.getLogger(__name__)
@@ -49,8 +53,33 @@ def _schema_of(database: APSWDatabase) -> int:
 def _copy_before(database: APSWDatabase, path: Path, found: int) -> None:
     """Keep a consistent copy of the old schema beside the file, unless one is there already."""
     copy = path.with_name(f"{path.name}.schema-{found}")
-    if not copy.exists():
-        partial = copy.with_name(f"{copy.name}.partial")
-        partial.unlink(missing_ok=True)
-        database.execute_sql("VACUUM INTO ?", (str(partial),))
-        partial.rename(copy)
+    partial = copy.with_name(f"{copy.name}.partial")
+    try:
+        # Who else opens the file at this moment waits, and then finds the copy.
+        with database.atomic("IMMEDIATE"):
+            # A step may have been done since.
+            if not copy.exists() and _schema_of(database) == found:
+                _copy(path, partial)
+                partial.rename(copy)
+    except (DatabaseError, apsw.Error) as error:
+        text = f"Cannot copy {path} before it is brought to the current schema: "
+        raise DatabaseFault(f"{text}{plain_fault(error)}") from error
+    except OSError as error:
+        text = f"Cannot copy {path} before it is brought to the current schema"
+        raise DatabaseFault(f"{text}: {error.strerror}.") from error
+
+
+def _copy(path: Path, target: Path) -> None:
+    """Write what is committed in ``path`` into a new file that its owner alone may read."""
+    target.unlink(missing_ok=True)
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    # A connection cannot copy its own file while it holds the lock.
+    reader = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    try:
+        reader.execute("VACUUM INTO ?", (str(target),))
+        sync_path(target)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+    finally:
+        reader.close()

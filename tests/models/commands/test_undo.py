@@ -17,6 +17,7 @@ from models.commands.creation import CreateTicket
 from models.commands.feed import changes_since, last_entry
 from models.commands.fields import Assign, SetCategory, SetPriority, SetTitle
 from models.commands.files import Attach
+from models.commands.journal import patches
 from models.commands.lifecycle import Close, Reopen, Resolve, SetStatus
 from models.commands.people import AddAgent, AddClient, EditClient
 from models.commands.refusals import Conflict, Refused
@@ -25,7 +26,9 @@ from models.commands.views import DeleteView, EditView, MoveView, SaveView
 from models.enums import Category, Priority, Status
 from models.queries.ticket import details
 from models.queries.views import views
+from models.store.check import check
 from models.store.store import Store
+from models.tables.records import Journal
 from models.tables.tickets import Ticket
 from tests.models.commands.states import State, state
 from tests.models.conftest import ticking
@@ -207,3 +210,24 @@ def test_redo_is_refused_when_another_has_the_key(seeded: Store) -> None:
         undone.inverse.apply(seeded)
     with pytest.raises(Refused, match="already"):
         CreateTicket(agent=GRACE, title="t", client="client_ada", key="k").apply(seeded)
+
+
+def test_what_the_first_release_took_back_is_done_again_with_its_first_tag(store: Store) -> None:
+    _small_desk(store)
+    created = CreateTicket(agent=GRACE, title="t", client="client_ada", tags=("b", "a"))
+    inverse = created.apply(store).inverse
+    assert inverse is not None
+    done = inverse.apply(store)
+    assert done.entry is not None
+    _forget_first_tags(store, done.entry)
+    Revert(agent=GRACE, entry=done.entry).apply(store)
+    assert check(store) == []
+
+
+def _forget_first_tags(store: Store, entry: int) -> None:
+    """Leave in the journal what was written before tickets had a column for it."""
+    (patch,) = patches(store, entry)
+    for change in patch.changes:
+        if change.table is Ticket and change.before is not None:
+            del change.before["first_tag"]
+    store.bulk_update(Journal, ("patch",), [(patch.to_bytes(), entry)])

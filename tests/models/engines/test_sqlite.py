@@ -20,7 +20,7 @@ from models.documents.filter_text import parse_filter
 from models.documents.filters import Sort, TicketFilter
 from models.engines.faults import DatabaseFault, NewerSchema, NoDatabase
 from models.engines.location import Location
-from models.engines.sqlite import migrations
+from models.engines.sqlite import migrations, schema
 from models.engines.sqlite.engine import SqliteEngine
 from models.queries import tickets
 from models.queries.matching import Lens
@@ -141,8 +141,6 @@ def test_an_old_schema_is_copied_before_it_is_brought_up(tmp_path: Path) -> None
         "utf-8",
     )
     with pytest.MonkeyPatch.context() as patch:
-        from models.engines.sqlite import schema
-
         patch.setattr(schema, "_FOLDER", migrations)
         schema.newest_schema.cache_clear()
         Store.open(path).close()
@@ -242,6 +240,51 @@ def _make_first_schema(path: Path) -> None:
     words = "INSERT INTO words(rowid, title, body) VALUES (?, ?, ?)"
     raw.execute(words, (1 << 20, "Log in", "What was asked"))
     database.close()
+
+
+def test_a_copy_of_the_old_schema_is_made_for_its_owner_while_nobody_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "docket.db"
+    _make_first_schema(path)
+    copy = schema._copy
+
+    def tried(source: Path, target: Path) -> None:
+        """Another program that opens the file at this moment would copy and migrate it too."""
+        other = _raw(path)
+        with pytest.raises(apsw.BusyError):
+            other.execute("BEGIN IMMEDIATE")
+        other.close()
+        copy(source, target)
+
+    monkeypatch.setattr(schema, "_copy", tried)
+    Store.open(path).close()
+    made = path.with_name("docket.db.schema-1")
+    assert made.exists()
+    if os.name != "nt":
+        assert stat.S_IMODE(made.stat().st_mode) == 0o600
+
+
+def test_a_copy_that_cannot_be_made_is_one_clear_fault(tmp_path: Path) -> None:
+    path = tmp_path / "docket.db"
+    _make_first_schema(path)
+    path.with_name("docket.db.schema-1.partial").mkdir()
+    with pytest.raises(DatabaseFault, match="Cannot copy"):
+        Store.open(path)
+    raw = _raw(path)
+    assert raw.pragma("user_version") == 1
+    raw.close()
+
+
+def test_a_wrong_first_tag_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "docket.db"
+    _make_first_schema(path)
+    Store.open(path).close()
+    raw = _raw(path)
+    raw.execute("UPDATE ticket SET first_tag = NULL WHERE id = 2")
+    raw.close()
+    with Store.open(path) as store:
+        assert check(store) == ["ticket #2: is not listed by its first tag"]
 
 
 def test_a_wrong_count_is_found(tmp_path: Path) -> None:

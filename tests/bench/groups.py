@@ -93,15 +93,15 @@ class _Desk:
         return [
             ("first page of a filter", partial(lists.first_pages, scale.every)),
             ("count of a filter", partial(lists.counts, scale.every)),
-            ("first page in an order", lists.orders),
-            ("next page", lists.next_pages),
+            ("first page in an order", partial(lists.orders, scale.every)),
+            ("next page", partial(lists.next_pages, scale.every)),
             ("first page of a search", partial(lists.first_hits, _address(raw), scale.every)),
             ("count of a search", partial(lists.hit_counts, _address(raw), scale.every)),
             ("open a ticket", partial(opening, store, raw, ordinary, data.long_ticket, effort)),
             ("send a reply", answers),
             (
                 "bulk change",
-                partial(bulk_figures, store, raw, bulk, agent, rounds=3 * scale.rounds),
+                partial(bulk_figures, store, raw, bulk, agent, rounds=scale.rounds**2),
             ),
             (
                 "replies in a row",

@@ -68,9 +68,9 @@ class Lists:
         cases = islice(search_cases(address), None, None, every)
         return (self._count("count of a search", case) for case in cases)
 
-    def orders(self) -> Iterator[Figure]:
+    def orders(self, every: int) -> Iterator[Figure]:
         """First page in other orders."""
-        for text, order in _ORDERS.items():
+        for text, order in islice(_ORDERS.items(), None, None, every):
             for case in self._cases(_ORDERED):
                 name = f"{case.text or 'all'} by {text}"
                 # In the order of the status the index itself passes over the others.
@@ -80,9 +80,9 @@ class Lists:
                 raw = [partial(self._raw.page, way, order) for way in ways]
                 yield self._compare("first page in an order", name, ours, raw)
 
-    def next_pages(self) -> Iterator[Figure]:
+    def next_pages(self, every: int) -> Iterator[Figure]:
         """The page behind the first one, and one far down the list."""
-        for case in self._cases(_PAGES):
+        for case in self._cases(_PAGES[::every]):
             wanted = parse_filter(case.text)
             first = self._page(wanted, DEFAULT_SORT)
             half = tickets.count(self._store, wanted, self._lens) // 2

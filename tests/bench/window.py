@@ -77,7 +77,7 @@ def _work(desk: Desk, heart: Heart, wanted: argparse.Namespace) -> dict[str, obj
     if wanted.tenths:
         return {"resident_mb": list(hour.work_for_an_hour(steps, wanted.tenths))}
     rounds, much = wanted.rounds, wanted.rounds**2
-    queries = typed.queries(2 * much + 1, wanted.paste)
+    queries = typed.queries(2 * much, wanted.paste)
     kinds: dict[str, Callable[[], Iterator[Step]]] = {
         "view": partial(window_work.choose_views, steps, rounds),
         "filter": partial(window_work.tick_filters, steps, 2 * rounds - 1),

@@ -53,4 +53,8 @@ def _has_command(arguments: Sequence[str]) -> bool:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()  # a built program is its own Python, also for work apart from the window
     sys.exit(main())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.app.collector import Collector
 from desktop.app.dialogs import Dialogs
+from desktop.app.font_warming import FontWarming
 from desktop.background.background import Background
 from desktop.background.undo import UndoHistory
 from desktop.bulk.panel import BulkPanel
@@ -25,6 +28,8 @@ from models.queries.settings import DESK_AGENT, setting
 from models.store.store import Store
 
 _DEMO_TICKETS = 400
+_TURN_S: Final = 0.001
+"""A thread that computes lets the window have Python's lock after so long: 5 ms would add up."""
 
 
 class Desk(QObject):
@@ -47,6 +52,8 @@ class Desk(QObject):
         self._question: AgentDialog | None = None
         self.window: MainWindow | None = None
         self._collector = Collector(is_calm=lambda: self.is_calm, parent=self)
+        FontWarming(theme=theme, is_calm=lambda: self.is_calm, parent=self)
+        sys.setswitchinterval(_TURN_S)
 
     @property
     def is_calm(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
+from desktop.background.aside import Aside
 from desktop.background.lane import Job, Lane
 from models.commands.command import Outcome
 from models.commands.feed import changes_since, last_entry
@@ -42,6 +43,8 @@ class Background(QObject):
     def __init__(self, *, location: Location, create: bool, parent: QObject | None = None) -> None:
         """Prepare the lanes; nothing is opened before ``start``."""
         super().__init__(parent)
+        self.aside = Aside()
+        """Where lanes have done what takes long."""
         where = str(location.path)
         self._writes = Lane(
             name="write",
@@ -69,6 +72,7 @@ class Background(QObject):
     def stop(self) -> None:
         """Finish queued work and close both connections."""
         self._poll.stop()
+        self.aside.close()
         self._surveys.stop(at_once=True)
         self._reads.stop()
         self._writes.stop()

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from desktop.background.aside import MANY, Apart, Aside
 from desktop.background.background import Applicable, Background
 from desktop.background.onlooker import Onlooker
-from models.commands.command import Outcome, Revert
+from models.commands.command import Outcome
 from models.commands.watch import Progress
 from models.store.store import Store
 
@@ -56,7 +57,7 @@ class UndoHistory(QObject):
 
         def committed(outcome: Outcome) -> None:
             if outcome.inverse is not None:
-                self._stack.push(_Committed(self, text, outcome.inverse))
+                self._stack.push(_Committed(self, text, Turn(outcome, self._background.aside)))
                 self.applied.emit(text, outcome)
             if done is not None:
                 done(outcome)
@@ -94,15 +95,21 @@ class Turn:
     kept there, where it is made, not when the window has heard of it.
     """
 
-    def __init__(self, inverse: Revert) -> None:
-        """``inverse`` takes the step back that was just done."""
-        self._next = inverse
+    def __init__(self, done: Outcome, aside: Aside) -> None:
+        """``done`` is the step to turn first; one of many tickets is turned in ``aside``."""
+        self._next = done.inverse
+        self._is_long = done.changes.is_all or len(done.changes.tickets) > MANY
+        self._aside = aside
         self.progress: Progress | None = None
         """Is told how far a long step is turned."""
 
     def apply(self, store: Store) -> Outcome:
         """Turn the step round, on the write lane."""
-        outcome = self._next.apply(store, progress=self.progress)
+        assert self._next is not None, "a step that has changed nothing is not turned"
+        if self._is_long:
+            outcome = Apart(self._aside, self._next, progress=self.progress).apply(store)
+        else:
+            outcome = self._next.apply(store, progress=self.progress)
         if outcome.inverse is not None:
             self._next = outcome.inverse
         return outcome
@@ -111,10 +118,10 @@ class Turn:
 class _Committed(QUndoCommand):
     """One step of the stack; Qt's first redo on push is nothing, since the step is done."""
 
-    def __init__(self, history: UndoHistory, text: str, inverse: Revert) -> None:
+    def __init__(self, history: UndoHistory, text: str, turn: Turn) -> None:
         super().__init__(text)
         self._history = history
-        self._turn = Turn(inverse)
+        self._turn = turn
         self._is_pushed = False
 
     def redo(self) -> None:

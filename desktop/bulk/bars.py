@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QMenu, QStackedLayout, QVBoxLayout, QWidget
@@ -74,7 +74,7 @@ class BulkBars(QWidget):
         """Do what a click on a button of the selection bar does; answers the menu, if any."""
         return self._bar.open(name)
 
-    def start(self, change: BulkChange, tickets: Iterable[int]) -> None:
+    def start(self, change: BulkChange, tickets: Collection[int]) -> None:
         """Make a change of these tickets, after showing what it does where that matters."""
         names = {person.key: person.label for person in self._agents or ()}
         self._run.start(change, tickets, names)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.background.aside import MANY
 from desktop.background.background import Background
 from desktop.background.onlooker import Onlooker
 from models.commands.bulk_changes import BulkChange
 from models.commands.bulk_preview import Preview, preview
+from models.store.store import Store
 
 
 class Looking(QObject):
@@ -25,7 +28,7 @@ class Looking(QObject):
     def __init__(
         self,
         *,
-        tickets: Iterable[int],
+        tickets: Collection[int],
         agent: str,
         background: Background,
         parent: QObject | None = None,
@@ -42,17 +45,20 @@ class Looking(QObject):
         self.stop()
         onlooker = self._onlooker = Onlooker(self)
         onlooker.progressed.connect(self.progressed)
-        tickets, agent = self._tickets, self._agent
+        aside, is_long = self._background.aside, len(self._tickets) > MANY
+        work = partial(preview, change=change, tickets=self._tickets, agent=self._agent)
+        progress, is_cancelled = onlooker.progress, onlooker.is_cancelled
+
+        def look(store: Store) -> Preview:
+            if not is_long:
+                return work(store, progress=progress, is_cancelled=is_cancelled)
+            return aside.run(
+                store, work, progress=progress, is_cancelled=is_cancelled, is_reading=True
+            )
+
         self._background.survey(
             "bulk preview",
-            lambda store: preview(
-                store,
-                change,
-                tickets,
-                agent=agent,
-                progress=onlooker.progress,
-                is_cancelled=onlooker.is_cancelled,
-            ),
+            look,
             lambda found: self._on_looked(onlooker, found),
             owner=self,
             failed=lambda error: self._on_failed(onlooker, error),

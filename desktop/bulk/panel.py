@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -83,7 +83,7 @@ class BulkPanel(QWidget):
         """Ask how the selection was solved."""
         self.change_wanted.emit(ToResolved())
 
-    def start(self, change: BulkChange, tickets: Iterable[int]) -> None:
+    def start(self, change: BulkChange, tickets: Collection[int]) -> None:
         """Make a change of these tickets, after showing what it does where that matters."""
         self._built().start(change, tickets)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.background.background import Background
+from desktop.background.aside import MANY, Apart
+from desktop.background.background import Applicable, Background
 from desktop.background.onlooker import Onlooker
 from desktop.background.undo import UndoHistory
 from desktop.bulk.looking import Looking
@@ -72,7 +73,7 @@ class BulkRun(QObject):
         """Whether something is being looked at, asked, or written."""
         return self._looking is not None or self._onlooker is not None
 
-    def start(self, change: BulkChange, tickets: Iterable[int], names: Names) -> None:
+    def start(self, change: BulkChange, tickets: Collection[int], names: Names) -> None:
         """Change these tickets; ``names`` says what agents are called."""
         if self.is_running:
             self.told.emit("Another change is still under way.")
@@ -90,7 +91,7 @@ class BulkRun(QObject):
         if self._onlooker is not None:
             self._onlooker.cancel()
 
-    def _begin_looking(self, tickets: Iterable[int]) -> Looking:
+    def _begin_looking(self, tickets: Collection[int]) -> Looking:
         self._looking = looking = Looking(
             tickets=tickets, agent=self._history.agent, background=self._background, parent=self
         )
@@ -148,16 +149,20 @@ class BulkRun(QObject):
         onlooker.progressed.connect(self.progressed)
         self._long_write.start()
         self._history.apply(
-            Watched(
-                found.command(self._history.agent),
-                progress=onlooker.progress,
-                is_cancelled=onlooker.is_cancelled,
-            ),
+            self._watched(found, onlooker),
             text=step(found.change, found.changed, self._names),
             owner=self,
             done=lambda outcome: self._on_written(found),
             failed=lambda error: self._on_failed(found, error),
         )
+
+    def _watched(self, found: Preview, onlooker: Onlooker) -> Applicable:
+        """The command that does what was seen; one of many tickets keeps off the window."""
+        command = found.command(self._history.agent)
+        progress, is_cancelled = onlooker.progress, onlooker.is_cancelled
+        if found.changed > MANY:
+            return Apart(self._background.aside, command, progress, is_cancelled)
+        return Watched(command, progress, is_cancelled)
 
     def _end_writing(self) -> None:
         self._long_write.stop()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,6 +21,9 @@ from models.exchange.importing import import_file
 from models.exchange.reports import ImportReport
 from models.store.store import Store
 
+_LARGE: Final = 1 << 20
+"""A file of so many bytes is worth a process of its own."""
+
 
 class ImportRun(QObject):
     """Runs a request to its end, or until it is stopped."""
@@ -30,6 +35,7 @@ class ImportRun(QObject):
 
     def __init__(self, *, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._aside = background.aside
         self._work = LaneWork(background=background, parent=self)
         self._work.progressed.connect(self._on_progressed)
         self._request = ImportRequest(())
@@ -56,22 +62,23 @@ class ImportRun(QObject):
         if self._place == len(self._request.paths) or self._summary.is_stopped:
             self.finished.emit(self._summary)
             return
-        request, agent, path = self._request, self._agent, self._path
+        request, agent, path, aside = self._request, self._agent, self._path, self._aside
 
         def take(store: Store, tell: Tell, is_cancelled: IsCancelled) -> ImportReport:
             folder = files_beside(path)
-            return import_file(
-                store,
-                path,
+            work = partial(
+                import_file,
+                path=path,
                 format=request.format,
                 mapping=_mapping_for(path, request),
                 dry_run=request.is_trial,
                 on_error="skip" if request.skips else "stop",
                 files_folder=folder if folder.is_dir() else None,
                 agent=agent,
-                progress=tell,
-                is_cancelled=is_cancelled,
             )
+            if path.stat().st_size < _LARGE:
+                return work(store, progress=tell, is_cancelled=is_cancelled)
+            return aside.run(store, work, progress=tell, is_cancelled=is_cancelled)
 
         self._work.start(take, self._on_taken, self._on_failed)
 

@@ -62,6 +62,9 @@ class DetailsPanel(QWidget):
         self._attaching = Attaching(background=background, history=history, parent=self)
         self._footer = Footer(theme=theme)
         self._patience = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
+        # What is read comes with the conversation, which is painted first, in a turn of its own.
+        self._turn = QTimer(self, interval=0, singleShot=True)
+        self._read_last: TicketDetails | None = None
         self._build()
         self._connect()
 
@@ -149,6 +152,7 @@ class DetailsPanel(QWidget):
     def _connect(self) -> None:
         client, editing, footer = self._content.client, self._editing, self._footer
         self._patience.timeout.connect(self._on_patience_lost)
+        self._turn.timeout.connect(self._on_turn)
         editing.resolve_wanted.connect(self.resolve_wanted)
         editing.reading_wanted.connect(self._read)
         client.tickets_wanted.connect(self.client_chosen)
@@ -170,6 +174,7 @@ class DetailsPanel(QWidget):
         self._shown = None
         self._editing.show_ticket(None)
         self._patience.stop()
+        self._turn.stop()
         self._empty.set_content(icon_name="ticket", title=title, text=text)
         self._pages.setCurrentWidget(self._empty)
 
@@ -199,6 +204,13 @@ class DetailsPanel(QWidget):
             self._clear("Not there any more", "This ticket was taken back or removed.")
             return
         self._patience.stop()
+        self._read_last = ticket
+        self._turn.start()
+
+    def _on_turn(self) -> None:
+        ticket = self._read_last
+        if ticket is None or self._wanted is None:
+            return
         self._shown = ticket
         self._content.show_ticket(ticket)
         self._on_storing_changed(ticket.id)

@@ -38,10 +38,11 @@ _UPDATE: Final = """
     UPDATE ticket SET priority = ?, updated_at = ?, parts = parts + 1, version = version + 1
     WHERE id IN (SELECT id FROM chosen)
 """
+# Joined, the planner would go through all tickets.
 _RESTORE: Final = """
-    UPDATE ticket SET version = ticket.version + 1,
-        priority = chosen.priority, updated_at = chosen.updated_at
-    FROM chosen WHERE ticket.id = chosen.id
+    UPDATE ticket SET version = version + 1, (priority, updated_at) = (
+        SELECT chosen.priority, chosen.updated_at FROM chosen WHERE chosen.id = ticket.id
+    ) WHERE id IN (SELECT id FROM chosen)
 """
 _JOURNAL: Final = """
     INSERT INTO journal (command, kind, agent, at, reverts, patch)

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.look.theme import Theme
+from models.demo import generate as demo
 from models.store.store import Store
 from tests.journeys.support.hostile_desk import HostileDesk, canary_strings, fill
+from tests.journeys.support.listing import CROWD
 from tests.journeys.support.outside import Outside
 from tests.journeys.support.program import Program
 from tests.journeys.support.screen import Screen
@@ -34,6 +36,34 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def seeded(original: Path, tmp_path: Path) -> Path:
     """The database file of a desk with known tickets, in a folder of its own."""
     return Path(shutil.copytree(original, tmp_path / "desk")) / "docket.db"
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a desk with CROWD demo tickets, made once and closed."""
+    folder = tmp_path_factory.mktemp("many") / "desk"
+    folder.mkdir()
+    with Store.open(folder / "docket.db", create=True) as store:
+        demo.fill(store, tickets=CROWD)
+    return folder
+
+
+@pytest.fixture
+def crowd(many: Path, theme: Theme, qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+    """The program with its window on a copy of that desk, closed and gone at the end."""
+    folder = shutil.copytree(many, tmp_path / "desk")
+    program = Program(path=folder / "docket.db", theme=theme, qtbot=qtbot)
+    program.open()
+    yield program
+    program.close()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def store(crowd: Program) -> Iterator[Store]:
+    """A connection of the test's own to the desk that is open in that window."""
+    with Store.open(crowd.path) as store:
+        yield store
 
 
 @pytest.fixture

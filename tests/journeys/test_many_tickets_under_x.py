@@ -7,7 +7,6 @@ of the test's own.
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 import tempfile
@@ -18,15 +17,17 @@ from typing import Final
 
 import pytest
 from peewee import JOIN, fn
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
 
 from desktop.look.tokens import LIGHT
-from models.enums import UNRESOLVED, MessageType, Priority, Status
-from models.rules.folding import folded
+from models.enums import UNRESOLVED, Priority, Status
 from models.store.store import Store
-from models.tables.people import Agent, Client
-from models.tables.tickets import Attachment, Message, Ticket
+from models.tables.people import Agent
+from models.tables.tickets import Message, Ticket
+from tests.journeys.support.brute import PART, tickets_with
 from tests.journeys.support.many import many_tickets
+from tests.journeys.support.pixels import colours, has_colour
 from tests.journeys.support.screen import Screen, wait_for
 from tests.journeys.support.telling import Box, Row, Shown, Telling, is_whole
 
@@ -43,8 +44,6 @@ VIEW: Final = "Hoch & eilig"
 BULK: Final = 500
 ASSIGNEE: Final = "Kenji Mori"
 ALL: Final = f"{TICKETS:,} tickets"
-_PART: Final = 1 << 20
-"""The keys of messages and files are the ticket's number so many times, and a running number."""
 _LOOK_S: Final = 0.1
 
 
@@ -56,19 +55,11 @@ def made(request: pytest.FixtureRequest, screen: Screen) -> Path:
 
 
 @pytest.fixture
-def database(made: Path, tmp_path: Path) -> Iterator[Path]:
-    """A copy of very many tickets, which does not stay behind."""
-    folder = shutil.copytree(made, tmp_path / "many")
-    yield folder / "docket.db"
-    shutil.rmtree(folder)
-
-
-@pytest.fixture
-def telling(database: Path, screen: Screen, tmp_path: Path) -> Iterator[Telling]:
-    """The program in a process of its own, on very many tickets."""
+def telling(made: Path, screen: Screen, tmp_path: Path) -> Iterator[Telling]:
+    """The program in a process of its own, on a copy that does not stay behind."""
     with tempfile.TemporaryDirectory(prefix="docket-") as folder:
         telling = Telling(
-            database=database,
+            database=Path(shutil.copytree(made, Path(folder) / "many")) / "docket.db",
             screen=screen,
             log=tmp_path / "docket.log",
             socket_path=Path(folder) / "told",
@@ -105,7 +96,7 @@ def _begin(telling: Telling, store: Store) -> None:
 
 def _search(telling: Telling, store: Store) -> None:
     """Letter by letter: from the third on the list is the one of what is typed so far."""
-    counts = _brute_counts(store)
+    counts = tickets_with(store, WORD, shortest=3)
     assert counts[WORD[:3]] > counts[WORD] > 0
     telling.screen.keys("slash", "ctrl+a", "BackSpace")
     telling.until_counted(TICKETS, "all tickets")
@@ -270,24 +261,20 @@ def _whole(shown: Shown) -> list[Row]:
 
 def _marked(telling: Telling, rows: list[Row]) -> list[Row]:
     """Those of the rows that have a hit on the screen."""
-    picture, mark = _picture(telling), QColor(LIGHT.hit).rgb()
-    return [row for row in rows if mark in _pixels(picture, row["box"])]
+    picture = _picture(telling)
+    return [row for row in rows if has_colour(picture, QRect(*row["box"]), LIGHT.hit)]
 
 
 def _is_written(telling: Telling, box: Box) -> bool:
     """Whether there are letters in a box on the screen: dark ones, of many shades."""
-    pixels = set(_pixels(_picture(telling), box))
-    return len(pixels) > 20 and QColor(LIGHT.text).rgb() in pixels
+    picture, place = _picture(telling), QRect(*box)
+    return has_colour(picture, place, LIGHT.text) and len(colours(picture, place)) > 20
 
 
 def _picture(telling: Telling) -> QImage:
     path = telling.log.with_name("screen.png")
     telling.screen.picture(path)
-    return QImage(str(path)).convertToFormat(QImage.Format.Format_RGB32)
-
-
-def _pixels(picture: QImage, box: Box) -> memoryview:
-    return memoryview(picture.copy(*box).constBits()).cast("I")
+    return QImage(str(path))
 
 
 def _count(store: Store, condition: object) -> int:
@@ -304,33 +291,6 @@ def _assigned(store: Store, numbers: tuple[int, ...], agent: int) -> int:
 def _rows(store: Store, numbers: tuple[int, ...]) -> list[tuple[object, ...]]:
     """Whose these tickets are, when they were updated, and how many messages they have."""
     columns = (Ticket.id, Ticket.assignee, Ticket.status, Ticket.updated_at, fn.COUNT(Message.id))
-    is_of_it = Message.id.between(Ticket.id * _PART, Ticket.id * _PART + _PART - 1)
+    is_of_it = Message.id.between(Ticket.id * PART, Ticket.id * PART + PART - 1)
     rows = Ticket.select(*columns).join(Message, JOIN.LEFT_OUTER, on=is_of_it)
     return store.rows(rows.where(Ticket.id.in_(numbers)).group_by(Ticket.id))
-
-
-def _brute_counts(store: Store) -> dict[str, int]:
-    """How many tickets have a word that begins so, by reading all texts that may have one."""
-    beginnings = [WORD[:end] for end in range(3, len(WORD) + 1)]
-    found: dict[str, set[int]] = {beginning: set() for beginning in beginnings}
-    for ticket, text in _texts(store, beginnings[0]):
-        for beginning in beginnings:
-            if re.search(rf"\b{beginning}", folded(text)):
-                found[beginning].add(ticket)
-    return {beginning: len(tickets) for beginning, tickets in found.items()}
-
-
-def _texts(store: Store, part: str) -> Iterator[tuple[int, str]]:
-    """Ticket and text of everything that is searched and contains ``part``."""
-    said = Message.type != MessageType.SYSTEM.rank
-    bodies = Message.select(Message.id, Message.body).where(said & Message.body.contains(part))
-    files = Attachment.select(Attachment.id, Attachment.filename)
-    for query in (bodies, files.where(Attachment.filename.contains(part))):
-        for number, text in store.rows(query):
-            yield number // _PART, text
-    for column in (Ticket.title, Ticket.description):
-        yield from store.rows(Ticket.select(Ticket.id, column).where(column.contains(part)))
-    for column in (Client.name, Client.email, Client.organisation, Client.key):
-        yield from store.rows(
-            Ticket.select(Ticket.id, column).join(Client).where(column.contains(part))
-        )

@@ -16,8 +16,9 @@ from PySide6.QtCore import QPoint, QRect, QSocketNotifier, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QListView, QMenu, QTableView, QWidget
 
-_TITLE = 4
-"""The column whose accessible text is the whole row."""
+from desktop.__main__ import main
+from desktop.inbox.columns import TITLE
+
 _TEXT = Qt.ItemDataRole.AccessibleTextRole
 _Value = QAccessible.Text.Value
 _Name = QAccessible.Text.Name
@@ -73,16 +74,16 @@ def _part(widget: QWidget) -> dict[str, object]:
 
 
 def _rows(table: QTableView) -> Iterator[dict[str, object]]:
-    """The rows of which at least a part is seen."""
+    """The rows of which at least a part is seen; a title's accessible text is the whole row."""
     port, model = table.viewport(), table.model()
     first = table.rowAt(0)
     last = table.rowAt(port.height() - 1)
     for row in range(first, (last if last >= 0 else model.rowCount() - 1) + 1):
-        cell = table.visualRect(model.index(row, _TITLE))
+        cell = table.visualRect(model.index(row, TITLE))
         box = QRect(0, cell.top(), port.width(), cell.height())
         yield {
             "row": row,
-            "said": model.index(row, _TITLE).data(_TEXT),
+            "said": model.index(row, TITLE).data(_TEXT),
             "is_selected": table.selectionModel().isRowSelected(row),
             "box": _on_screen(port, box & port.rect()),
         }
@@ -107,8 +108,6 @@ def _on_screen(widget: QWidget, box: QRect) -> tuple[int, int, int, int]:
 
 
 if __name__ == "__main__":
-    from desktop.__main__ import main
-
     app = QApplication(["docket"])
     teller = Teller(sys.argv.pop(1))
     sys.exit(main())

@@ -46,12 +46,16 @@ class Work(Protocol[T_co]):
 
 @dataclass(frozen=True, slots=True)
 class _Moved:
+    """So much is done, of so much."""
+
     done: int
     total: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Done(Generic[T]):
+    """Here is what the work gives."""
+
     answer: T
 
 

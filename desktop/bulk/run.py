@@ -16,10 +16,17 @@ from desktop.bulk.looking import Looking
 from desktop.bulk.wording import Names, nothing_words, step, title
 from desktop.look.theme import Theme
 from models.attachments.streams import Cancelled
-from models.commands.bulk_changes import BulkChange, ToClosed, ToResolved, WithTags
+from models.commands.bulk_changes import (
+    BulkChange,
+    ToClosed,
+    ToReopened,
+    ToResolved,
+    WithTags,
+)
 from models.commands.bulk_preview import Preview
 from models.commands.refusals import Conflict
 from models.commands.watched import Watched
+from models.enums import Status
 
 if TYPE_CHECKING:
     from desktop.bulk.change_dialog import ChangeDialog
@@ -28,6 +35,7 @@ _FEW: Final = 50
 """So many tickets are changed without a question, since one click takes it back."""
 _PATIENCE_MS: Final = 300
 """What takes no longer shows nothing of itself."""
+_ENDED: Final = (Status.RESOLVED.value, Status.CLOSED.value)
 _UNSAID: Final = (ToResolved(), ToClosed(), WithTags())
 """Changes that want something filled in before they are looked at."""
 _MEANWHILE: Final = (
@@ -129,7 +137,8 @@ class BulkRun(QObject):
         """Without a dialog: do it, tell that there is nothing to do, or ask after all."""
         if self._dialog is not None:
             return
-        if found.skipped or (len(found.tickets) > _FEW and found.changed):
+        is_large = len(found.tickets) > _FEW and bool(found.changed)
+        if found.skipped or is_large or _reopens(found):
             self._ask().show_preview(found)
             return
         self._end_looking()
@@ -189,3 +198,11 @@ class BulkRun(QObject):
             self.told.emit("Stopped. Nothing was changed.")
         else:
             self._history.refused.emit(error)
+
+
+def _reopens(found: Preview) -> bool:
+    """Whether tickets that were done with would be open again, without a word about it."""
+    return not isinstance(found.change, ToReopened) and any(
+        move.field == "status" and move.before in _ENDED and move.after not in _ENDED
+        for move in found.moves
+    )

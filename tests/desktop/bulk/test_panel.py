@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.bulk import run
+from desktop.background import undo
+from desktop.bulk import looking, run
 from models.commands.bulk_changes import (
     ToAssignee,
     ToClosed,
     ToPriority,
+    ToReopened,
     ToResolved,
     ToStatus,
     WithTags,
@@ -76,7 +78,42 @@ def test_few_are_changed_at_once_and_taken_back_in_one_step(person: Person) -> N
     assert not person.desk.history.stack.canUndo()
 
 
+def test_a_status_that_would_reopen_tickets_asks_first(person: Person) -> None:
+    person.select((*OPEN, RESOLVED))
+    person.start(ToStatus(status=Status.PENDING))
+    assert person.dialog is not None
+    assert person.ticket(RESOLVED).status is Status.RESOLVED
+    assert not person.applied
+
+
+def test_who_says_reopen_is_not_asked(person: Person) -> None:
+    person.select((RESOLVED,))
+    person.start(ToReopened())
+    assert person.dialog is None
+    assert person.ticket(RESOLVED).status is Status.OPEN
+
+
+def test_many_are_changed_and_taken_back_in_a_process_of_its_own(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (run, looking, undo):
+        monkeypatch.setattr(module, "MANY", 1)
+    monkeypatch.setattr(run, "_FEW", 0)
+    person.select(OPEN)
+    before = [person.ticket(number).priority for number in OPEN]
+    person.panel.start(ToPriority(priority=Priority.URGENT), OPEN)
+    person.wait_for(lambda: person.dialog is not None)
+    person.wait_for(person.find(QPushButton, "bulkConfirmButton").isEnabled)
+    person.find(QPushButton, "bulkConfirmButton").click()
+    person.wait_for(lambda: bool(person.made))
+    assert {person.ticket(number).priority for number in OPEN} == {Priority.URGENT}
+    person.desk.history.stack.undo()
+    person.settle()
+    assert [person.ticket(number).priority for number in OPEN] == before
+
+
 def test_what_is_so_already_is_only_told(person: Person) -> None:
+    person.select(OPEN)
     person.start(ToStatus(status=Status.PENDING))
     person.applied.clear()
     person.start(ToStatus(status=Status.PENDING))

@@ -20,13 +20,13 @@ from models.queries.orders import ANY_LEAD, Order, Place, behind, order_keys, or
 
 _FEW: Final = 3_000
 """So many tickets are looked up and sorted sooner than a list is walked to find them."""
-_WITHIN: Final = 50_000
+_WITHIN: Final = 20_000
 """So many within a range of time are sorted sooner: its index holds what they are sorted by."""
-_MORE: Final = 5_000
+_MORE: Final = 100_000
 """So many are looked up sooner than all tickets are gone through to count them."""
 RARE: Final = 5_000
 """Of tags that more tickets carry, each ticket of a list is asked until a page is full."""
-READ: Final = 3_000
+READ: Final = 2_000
 """In so many tickets texts are read before the index is asked to put all hits together."""
 
 _HITS: Final = Clause("{}ticket.id IN (SELECT ticket FROM hits)", column="hits")
@@ -77,28 +77,35 @@ def places(found: Conditions, sort: Sort, cut: Cut, known: Known) -> Clause:
     return Clause(text, (*some.values, *condition.values, cut.limit, cut.skip))
 
 
-def counted(found: Conditions, range_of: str | None = None) -> Clause:
+def counted(found: Conditions, *, is_tag_rare: bool = True) -> Clause:
     """The query for how many tickets match: one row with one number.
 
-    ``range_of`` is the column of a range of time that is known to hold few.
+    ``is_tag_rare``: no more than RARE tickets carry one of the tags, wanted or not.
     """
     if found.other_tags and not found.texts and not found.tags:
         # Sooner than asking each ticket: all, less those that carry one of them.
         every = counted(replace(found, other_tags=()))
-        tagged = counted(replace(found, other_tags=(), tags=found.other_tags))
-        return Clause(f"SELECT ({every.text}) - ({tagged.text})", every.values + tagged.values)
+        tagged = replace(found, other_tags=(), tags=found.other_tags)
+        less = counted(tagged, is_tag_rare=is_tag_rare)
+        return Clause(f"SELECT ({every.text}) - ({less.text})", every.values + less.values)
     parts = [*found.parts, *([without(found.other_tags)] if found.other_tags else [])]
-    whole = hits(found)
+    whole, leads = hits(found), _leads(parts, ANY_LEAD)
+    free = _counting(found) or {*leads, *_COUNTED}
     if whole is None:
-        free = {range_of} if range_of else {*_leads(parts, ANY_LEAD), *_COUNTED}
         return tallied(found) or _count(parts, {*free, "number"})
     if not parts:
         return Clause(f"SELECT COUNT(*) FROM {whole.text} AS found", whole.values)
-    leads = _leads(parts, ANY_LEAD)
+    if leads and found.tags and not found.texts and not is_tag_rare:
+        return _count([*parts, carries(found.tags)], leads)
     few = _count([*parts, _HITS], {"hits"})
-    many = _count([*parts, _HITS], {*leads, *_COUNTED, "number"})
+    many = _count([*parts, _HITS], {*free, "number"})
     text = f"SELECT {_choice(f'({few.text})', f'({many.text})')}"
     return _with_hits(found, Clause(text, few.values + many.values), few=_FEW if leads else _MORE)
+
+
+def _counting(found: Conditions) -> list[str]:
+    """The time by whose index alone a list is counted, as it holds all that lists filter by."""
+    return [column for column in ranges(found) if column != "updated_at"][:1]
 
 
 def tallied(found: Conditions) -> Clause | None:

@@ -89,7 +89,8 @@ class Page:
 def count(store: Store, wanted: TicketFilter, lens: Lens) -> int:
     """How many tickets match, exactly."""
     found = conditions(store, wanted, lens)
-    return _number(store, counted(found, _narrow(store, found)))
+    is_rare = _is_tag_rare(store, found.tags or found.other_tags)
+    return _number(store, counted(found, is_tag_rare=is_rare))
 
 
 def ids(store: Store, wanted: TicketFilter, sort: Sort, lens: Lens) -> array[int]:
@@ -178,10 +179,10 @@ def _known(store: Store, found: Conditions, sort: Sort, number: int | None = Non
     narrow = _narrow(store, found, sort)
     if narrow is not None:
         return Known(are_few=True, range_of=narrow)
-    return Known(is_tag_rare=_is_tag_rare(store, found))
+    return Known(is_tag_rare=_is_tag_rare(store, found.tags))
 
 
-def _narrow(store: Store, found: Conditions, sort: Sort | None = None) -> str | None:
+def _narrow(store: Store, found: Conditions, sort: Sort) -> str | None:
     """The column of a range of time that holds few tickets, if there is one."""
     columns = (column for column in ranges(found, sort) if _number(store, is_narrow(found, column)))
     return next(columns, None)
@@ -200,11 +201,11 @@ def _rows(store: Store, query: Clause, sort: Sort, *, is_named: bool) -> list[Ro
     return store.rows(Statement(text, query.values))
 
 
-def _is_tag_rare(store: Store, found: Conditions) -> bool:
-    """Whether no more than RARE tickets carry one of the tags."""
-    if not found.tags:
+def _is_tag_rare(store: Store, tags: Sequence[int]) -> bool:
+    """Whether no more than RARE tickets carry one of the tags; not so without a tag."""
+    if not tags:
         return False
-    some = tagged(found.tags)
+    some = tagged(tags)
     text = f"SELECT COUNT(*) FROM (SELECT 1 FROM {some.text} AS found LIMIT {RARE + 1}) AS some"
     return _number(store, Clause(text, some.values)) <= RARE
 

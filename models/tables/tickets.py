@@ -62,7 +62,7 @@ class Ticket(Table):
         """
 
         indexes = (
-            (("updated_at", "id", *_FIELDS), False),
+            (("updated_at", "id", *_FIELDS, "created_at", "resolved_at"), False),
             (("created_at", "id", "updated_at", *_FIELDS), False),
             (("status", "updated_at", "id", "priority", "category", "assignee", *_MARKS), False),
             (("priority", "updated_at", "id", "status", "category", "assignee", *_MARKS), False),

@@ -49,7 +49,6 @@ class Card(QWidget):
 
     def renew_marks(self) -> None:
         """Other places are to be marked, or another one was gone to."""
-        self.update()
 
     def hit_box(self, index: int) -> tuple[int, int]:
         """Top and bottom of a hit in px of the card, counted from 0; its lower half at first."""

@@ -15,6 +15,8 @@ from desktop.conversation.story import Piece
 
 _MOST: Final = 24
 """Cards of a kind that are kept."""
+_AHEAD: Final = 8
+"""Bubbles that are made while nothing else is to be done: as many as are seen of most tickets."""
 
 MakeCard = Callable[[Piece, QWidget], Card]
 
@@ -35,6 +37,16 @@ class CardStock:
         card = kept.popleft() if kept else self._make_card(piece, parent)
         card.show_piece(piece, is_expanded=is_expanded)
         return card
+
+    def lay_in(self, piece: Piece, parent: QWidget) -> bool:
+        """Make one bubble ahead of time unless there are enough; ``piece`` is any with a voice."""
+        if len(self._bubbles) >= _AHEAD:
+            return False
+        card = self._make_card(piece, parent)
+        for part in (card, *card.findChildren(QWidget)):
+            part.ensurePolished()
+        self._bubbles.append(card)
+        return True
 
     def put_back(self, card: Card) -> None:
         """The card's piece is shown no more."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont
 
 from desktop.conversation.story import Piece, Voice
 from desktop.conversation.thread_marks import ThreadMarks
@@ -27,7 +27,7 @@ _ROLES: Final[dict[Voice, str]] = {"client": "Client", "agent": "Agent", "note":
 
 
 class CardStyle:
-    """Fonts with their metrics, made once for a thread, the clock, and what was searched for."""
+    """Fonts, made once for a thread, the clock, and what was searched for."""
 
     def __init__(self, *, theme: Theme, clock: Callable[[], int], marks: ThreadMarks) -> None:
         """``clock`` gives UTC microseconds; ``marks`` what is to be marked."""
@@ -36,8 +36,8 @@ class CardStyle:
         self.clock = clock
         self.name_font: QFont = theme.font("secondary", is_bold=True)
         self.quiet_font: QFont = theme.font("secondary", is_tabular=True)
-        self.name_metrics = QFontMetrics(self.name_font)
-        self.quiet_metrics = QFontMetrics(self.quiet_font)
+        self.fonts = (self.name_font, self.quiet_font, theme.font("title", is_bold=True))
+        """These, and that of the title."""
 
 
 def shown_time(at: int, *, now: int) -> str:

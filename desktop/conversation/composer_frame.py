@@ -25,14 +25,16 @@ class ComposerFrame(QFrame):
         theme.changed.connect(self.update)
 
     def set_state(self, *, is_note: bool, is_closed: bool, has_focus: bool) -> None:
-        """Draw the frame anew for what is in it."""
+        """Draw the frame, and with it all that is in it, anew if something has changed."""
+        before = (self._has_bar, self._has_focus, self._ground, self._line)
         self._has_bar = is_note and not is_closed
         self._has_focus = has_focus and not is_closed
         self._ground = "window" if is_closed else "note" if is_note else "panel"
         self._line = "accent" if self._has_focus else "edge"
         if self._has_bar:
             self._line = "note_bar"
-        self.update()
+        if (self._has_bar, self._has_focus, self._ground, self._line) != before:
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws ground, bar and outline."""

@@ -20,19 +20,17 @@ _GAP: Final = 6
 class EventCard(Card):
     """Says in words what was changed, by whom and when; whole in the tooltip."""
 
+    _painted_mark: Role | None = None
+
     def arrange(self, width: int) -> int:
         """One line, a little apart from the bubbles."""
         return self.day_height + _LINE + (_GAP if self.piece.opens_group else 0)
 
-    def _paint_mark(self, painter: QPainter, box: QRect, left: int, width: int) -> Role:
-        """The ground of a line that was found; the role of its letters."""
-        style, piece = self.style_of_thread, self.piece.id
-        if piece not in style.marks.by_piece:
-            return "secondary"
-        is_here = style.marks.here_in(piece) is not None
-        place = QRect(left - 3, box.top() + 2, width + 6, box.height() - 4)
-        painter.fillRect(place, style.theme.colour("hit_here" if is_here else "hit"))
-        return "on_hit_here" if is_here else "on_hit"
+    def renew_marks(self) -> None:
+        """Draw the line anew if it is marked in another way than it was."""
+        wanted = self._mark()
+        if wanted != self._painted_mark:
+            self.update()
 
     def tooltip_words(self) -> str:
         """All of the sentence, and exactly when."""
@@ -49,3 +47,19 @@ class EventCard(Card):
         role = self._paint_mark(painter, box, left, words.width)
         left = words.paint(painter, box, left, theme.colour(role))
         time.paint(painter, box, left, theme.colour("faint"))
+
+    def _mark(self) -> Role | None:
+        """The ground of a line that was found."""
+        marks, piece = self.style_of_thread.marks, self.piece.id
+        if piece not in marks.by_piece:
+            return None
+        return "hit" if marks.here_in(piece) is None else "hit_here"
+
+    def _paint_mark(self, painter: QPainter, box: QRect, left: int, width: int) -> Role:
+        """Draw the ground of a line that was found; the role of its letters."""
+        mark = self._painted_mark = self._mark()
+        if mark is None:
+            return "secondary"
+        place = QRect(left - 3, box.top() + 2, width + 6, box.height() - 4)
+        painter.fillRect(place, self.style_of_thread.theme.colour(mark))
+        return "on_hit" if mark == "hit" else "on_hit_here"

@@ -73,13 +73,28 @@ class ThreadCanvas(QWidget):
                 self.drop(piece_id)
         is_wider = width != self.width()
         for piece_id, piece in wanted.items():
-            if piece_id not in self._cards:
-                is_expanded = piece_id in self._expanded
-                self._cards[piece_id] = self._stock.take(piece, self, is_expanded=is_expanded)
-                self._heights[piece_id] = self._cards[piece_id].arrange(width)
-            elif is_wider:
-                self._heights[piece_id] = self._cards[piece_id].arrange(width)
+            if piece_id not in self._cards or is_wider:
+                self._make(piece, width)
         self._place(width)
+
+    def first_of_end(self, *, width: int, height: int) -> int:
+        """The place from which on the pieces fill ``height`` px at ``width`` px; makes cards."""
+        first = len(self.pieces)
+        while first > 0 and height > 0:
+            first -= 1
+            piece = self.pieces[first]
+            card = self._cards.get(piece.id)
+            if card is not None and card.piece != piece:
+                self.drop(piece.id)
+            if piece.id not in self._cards or width != self.width():
+                self._make(piece, width)
+            height -= self._heights[piece.id]
+        return first
+
+    def lay_in(self) -> bool:
+        """Make a card that the next ticket may need; False when there are enough."""
+        spoken = next((piece for piece in self.pieces if piece.voice != "system"), None)
+        return spoken is not None and self._stock.lay_in(spoken, self)
 
     def arrange_again(self, piece_id: int) -> None:
         """A card has got another height."""
@@ -133,6 +148,13 @@ class ThreadCanvas(QWidget):
             QToolTip.showText(on_screen, plain_tooltip(words), found)
         else:
             QToolTip.hideText()
+
+    def _make(self, piece: Piece, width: int) -> None:
+        """Lay out the card of a piece, which gets one if it has none."""
+        if piece.id not in self._cards:
+            is_expanded = piece.id in self._expanded
+            self._cards[piece.id] = self._stock.take(piece, self, is_expanded=is_expanded)
+        self._heights[piece.id] = self._cards[piece.id].arrange(width)
 
     def _place(self, width: int) -> None:
         top = 0

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from desktop.conversation.ahead import Ahead
 from desktop.conversation.bubble_card import BubbleCard, is_kept_whole
 from desktop.conversation.card import Card
 from desktop.conversation.card_style import CardStyle
@@ -71,6 +72,8 @@ class ThreadView(QScrollArea):
         self._newest.clicked.connect(self.show_last)
         self._fill_timer = QTimer(self, singleShot=True, interval=0)
         self._fill_timer.timeout.connect(self._on_fill)
+        fonts = (theme.font(), *self._style.fonts)
+        self._ahead = Ahead(canvas=self._canvas, fonts=fonts, parent=self)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         theme.changed.connect(self._on_theme_changed)
 
@@ -87,6 +90,7 @@ class ThreadView(QScrollArea):
     def show_pieces(self, pieces: Sequence[Piece]) -> None:
         """Show another thread from its end."""
         self._canvas.begin(pieces)
+        self._ahead.wait()
         self._newest.forget()
         self.show_last()
 
@@ -113,12 +117,9 @@ class ThreadView(QScrollArea):
         """Go to the newest message."""
         self._sticks_to_end = True
         self._newest.forget()
-        last = len(self._canvas.pieces)
-        first = last - 1
-        self._show(first, last, None)
-        while self._canvas.first > 0 and self._canvas.height() < self.viewport().height():
-            first = self._canvas.first - _STEP
-            self._show(first, last, None)
+        width, height = self.width() - _BAR, self.viewport().height()
+        first = self._canvas.first_of_end(width=width, height=height)
+        self._show(first, len(self._canvas.pieces), None)
 
     def show_first(self) -> None:
         """Go to the oldest message that is known."""

@@ -102,6 +102,9 @@ class Engine(Protocol):
     def faults(self, *, is_deep: bool) -> list[str]:
         """What the engine's own checks find, one sentence each."""
 
+    def miscounts(self) -> list[str]:
+        """What the engine keeps beside the tables and is no longer true, one sentence each."""
+
     def bulk_insert(
         self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]
     ) -> None:

@@ -40,6 +40,7 @@ def check(store: Store, *, deep: bool = False) -> list[str]:
     try:
         with store.engine.plain_faults():
             faults += store.engine.faults(is_deep=deep)
+            faults += store.engine.miscounts()
             faults += store.engine.search.faults()
         with store.snapshot():
             for search in searches:

@@ -134,8 +134,12 @@ class SqliteEngine:
         faults = [f"database: {text}" for text in found if text != "ok"]
         for table, rowid, parent, _ in self._connection.execute("PRAGMA foreign_key_check"):
             faults.append(f"{table} {rowid}: refers to a missing {parent}")
-        if self._connection.execute(_MISCOUNTED).get:
-            faults.append("database: the counts of tickets are wrong")
+        return faults
+
+    def miscounts(self) -> list[str]:
+        """Compare the table of counts and the first tags, which triggers keep, with the tickets."""
+        is_wrong = self._connection.execute(_MISCOUNTED).get
+        faults = ["database: the counts of tickets are wrong"] if is_wrong else []
         for (number,) in self._connection.execute(_MISLED):
             faults.append(f"ticket #{number}: is not listed by its first tag")
         return faults

@@ -11,6 +11,7 @@ import pytest
 from models.attachments.streams import Cancelled
 from models.commands.conversation import Reply
 from models.engines.faults import DatabaseFault
+from models.engines.statement import Statement
 from models.queries.documents import read_documents
 from models.queries.thread import attachments
 from models.store.backup import back_up
@@ -45,6 +46,14 @@ def test_the_desk_goes_on_while_it_is_copied(seeded: Store, tmp_path: Path) -> N
     with Store.open(tmp_path / "copy") as copy:
         assert "Still here" not in str(read_documents(copy, [2]))
     assert "Still here" in str(read_documents(seeded, [2]))
+
+
+def test_wrong_counts_keep_nobody_from_a_backup(seeded: Store, tmp_path: Path) -> None:
+    seeded.run(Statement("UPDATE tally SET n = n + 1"))
+    assert check(seeded) != []
+    back_up(seeded, tmp_path / "copy")
+    with Store.open(tmp_path / "copy") as copy:
+        assert check(copy) == check(seeded)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")

@@ -109,6 +109,10 @@ class Background(QObject):
         """As ``read``, for what goes through many tickets: nobody waits for a page behind it."""
         self._surveys.submit(self._reading(kind, query, done, owner, failed))
 
+    def void_survey(self, kind: str, *, owner: QObject) -> None:
+        """Nobody waits for the survey of this kind any more: it leaves the machine to others."""
+        self._surveys.void(_kind(owner, kind))
+
     def write(
         self,
         command: Applicable,
@@ -161,7 +165,7 @@ class Background(QObject):
             work=query,
             done=_alive(owner, done),
             failed=_alive(owner, failed or self.failed.emit),
-            kind=f"{id(owner)}:{kind}",
+            kind=_kind(owner, kind),
         )
 
     def _on_opened(self) -> None:
@@ -189,6 +193,10 @@ class Background(QObject):
             self._seen = entry
             if changes:
                 self.changed.emit(changes)
+
+
+def _kind(owner: QObject, kind: str) -> str:
+    return f"{id(owner)}:{kind}"
 
 
 def _alive(owner: QObject, call: Callable[[T], object]) -> Callable[[T], None]:

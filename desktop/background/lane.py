@@ -86,6 +86,12 @@ class Lane(QObject):
         # Outside of the lock: what goes with a dropped job may submit another.
         dropped.clear()
 
+    def void(self, kind: str) -> None:
+        """Nobody waits for jobs of this kind any more: drop them, interrupt the running one."""
+        with self._wake:
+            dropped = self._drop(kind)
+        dropped.clear()
+
     def stop(self, *, at_once: bool = False) -> None:
         """Finish what is queued, close the store, and wait for the thread to end.
 

@@ -53,6 +53,11 @@ class ListHits(QObject):
             self._known.clear()
         self.ask()
 
+    def rest(self) -> None:
+        """Another list is on its way, which everything else has to make room for."""
+        self._pause.stop()
+        self._background.void_survey("excerpts", owner=self)
+
     def ask(self) -> None:
         """Other rows may be seen, or the same ones have changed."""
         if not self._hits.sought.is_empty and not self._pause.isActive():

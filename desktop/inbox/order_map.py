@@ -48,6 +48,8 @@ class OrderMap(QObject):
 
     def forget(self) -> None:
         """The list is another one, or its tickets have moved."""
+        if self._asked is not None:
+            self._background.void_survey("order", owner=self)
         self._asked = self._numbers = None
 
     def reading(self, listing: Listing, reading: Reading) -> Callable[[Store], Page] | None:

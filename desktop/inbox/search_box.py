@@ -81,9 +81,9 @@ class SearchBox(SearchEdit):
         self._is_typed = True
         self._pause.start()
         self.setAccessibleDescription("")
+        self._reading.ask()  # before what is to be offered is read
         if len(text) <= MOST_READ:
             self._completion.follow()
-        self._reading.ask()
 
     def _on_reading_due(self) -> None:
         if self._pause.isActive():

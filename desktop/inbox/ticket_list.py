@@ -102,6 +102,7 @@ class TicketList(QStackedWidget):
     def load(self) -> None:
         """Reads the list of the present filter from its beginning."""
         self._show_order()
+        self._hits.rest()
         self._loader.show(self._state.filter, self._state.sort)
 
     def refresh(self) -> None:

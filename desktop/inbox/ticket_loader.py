@@ -69,6 +69,8 @@ class TicketLoader(QObject):
         """Replaces the list by another one as soon as its first page is there."""
         self._coming = Listing(wanted, sort, self._lens())
         self._is_stale = False
+        self._background.void_survey("count", owner=self)
+        self._order.forget()
         self._late.start()
         self._read("list", Reading(0, PAGE_ROWS), self._coming, self._on_first_page)
 

@@ -213,3 +213,29 @@ def test_a_lane_keeps_up_when_nothing_was_asked_for_a_moment(
     qtbot.waitUntil(lambda: done == [None] and len(kept) == 4)
     made.stop()
     assert kept == [True, True, False, False]
+
+
+def test_a_survey_that_nobody_waits_for_is_given_up(desk: Desk, qtbot: QtBot) -> None:
+    begun = threading.Event()
+    answers: list[object] = []
+    owner = QObject()
+
+    def endless(store: Store) -> object:
+        begun.set()
+        return store.numbers(
+            Statement(
+                "WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n) "
+                "SELECT id FROM n WHERE id < 0"
+            )
+        )
+
+    desk.background.survey("count", endless, answers.append, owner=owner, failed=answers.append)
+    desk.background.survey("other", lambda store: "other", answers.append, owner=owner)
+    assert begun.wait(10)
+
+    def is_given_up() -> bool:
+        desk.background.void_survey("count", owner=owner)  # one that comes too early is lost
+        return bool(answers)
+
+    qtbot.waitUntil(is_given_up)
+    assert answers == ["other"]

@@ -186,11 +186,11 @@ def test_delete_removes_an_own_view_only(side: Sidebar) -> None:
 
 def test_the_view_of_the_list_says_what_the_list_says(side: Sidebar) -> None:
     pending = TicketFilter(status=(Status.PENDING,))
-    side.panel.set_listed(pending, 4711)
-    assert side.count("Pending") == "4711"
+    side.panel.set_listed(pending, 471)
+    assert side.count("Pending") == "471"
     side.panel.refresh()
     side.wait_for(lambda: side.desk.background.is_idle)
-    assert side.count("Pending") == "4711", "the list will say when it has counted anew"
+    assert side.count("Pending") == "471", "the list will say when it has counted anew"
     side.panel.set_current(TicketFilter(), DEFAULT_SORT)
     side.wait_for(lambda: side.count("Pending") == "6")
 

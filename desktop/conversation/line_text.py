@@ -36,6 +36,6 @@ class LineText:
         """Write the words in the middle of ``line`` from ``left`` on; where they end in px."""
         painter.setFont(self.font)
         painter.setPen(colour)
-        top = line.top() + round((line.height() - self._height) / 2)
+        top = line.top() + int((line.height() - self._height) / 2)
         painter.drawStaticText(QPointF(left, top), self._text)
         return left + self.width

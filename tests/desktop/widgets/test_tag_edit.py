@@ -104,3 +104,19 @@ def test_any_tag_is_shown_letter_by_letter(edit: TagEdit, hostile: str, qtbot: Q
     assert edit.tags == (hostile,)
     qtbot.waitUntil(lambda: _chips(edit) == [hostile])
     assert not edit.grab().isNull()
+
+
+def test_the_chips_of_other_tags_are_used_again(edit: TagEdit, qtbot: QtBot) -> None:
+    before = edit.findChildren(Chip)
+    edit.set_tags(["one", "two", "three"])
+    assert _chips(edit) == ["one", "two", "three"]
+    edit.set_tags(["last"])
+    assert _chips(edit) == ["last"]
+    chip = next(chip for chip in edit.findChildren(Chip) if not chip.isHidden())
+    assert chip in before
+    assert chip.accessibleName() == "last"
+    (cross,) = chip.findChildren(QToolButton)
+    assert cross.accessibleName() == "Remove last"
+    with qtbot.waitSignal(edit.tags_changed) as caught:
+        cross.click()
+    assert caught.args == [()]

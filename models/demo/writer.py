@@ -84,8 +84,12 @@ class Writer:
     def settle(self) -> None:
         """Bring the search index into order, after everything has been told to it."""
         self.index()
+        search = self._store.engine.search
         with self._store.engine.plain_faults():
-            self._store.engine.search.settle()
+            search.settle()
+            if self._loads < _LIFTED:
+                search.put_tickets([self._last])
+                search.settle()
 
 
 def _ticket_row(

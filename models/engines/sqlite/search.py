@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Final
 
@@ -52,17 +53,15 @@ class Fts5Index:
 
     def put_tickets(self, ticket_ids: Sequence[int]) -> None:
         """Index title, description, file names and client of these tickets anew."""
-        statement = f"{_INSERT_OWN} WHERE t.id = ?"
-        self._connection.executemany(statement, [(ticket_id,) for ticket_id in ticket_ids])
+        self._for_all(f"{_INSERT_OWN} WHERE t.id", ticket_ids)
 
     def put_messages(self, message_ids: Sequence[int]) -> None:
         """Index these messages anew."""
-        statement = f"{_INSERT_BODY} AND id = ?"
-        self._connection.executemany(statement, [(message_id,) for message_id in message_ids])
+        self._for_all(f"{_INSERT_BODY} AND id", message_ids)
 
     def drop(self, keys: Sequence[int]) -> None:
         """Forget the texts with these part keys."""
-        self._connection.executemany("DELETE FROM words WHERE rowid = ?", [(key,) for key in keys])
+        self._for_all("DELETE FROM words WHERE rowid", keys)
 
     def load(self, first_ticket: int, last_ticket: int) -> None:
         """Index a range of new tickets in rowid order, which makes few large segments."""
@@ -134,6 +133,12 @@ class Fts5Index:
         missing = [f"search index: a text of {row[0]} is missing" for row in self._rows(_MISSING)]
         dangling = [f"search index: holds a lost text of {row[0]}" for row in self._rows(_DANGLING)]
         return missing + dangling
+
+    def _for_all(self, statement: str, keys: Sequence[int]) -> None:
+        """Run a statement that ends at a key once for all of them: each run makes a segment."""
+        if keys:
+            condition = "IN (SELECT value FROM json_each(?))"
+            self._connection.execute(f"{statement} {condition}", (json.dumps(list(keys)),))
 
     def _rows(self, statement: str) -> list[tuple[object, ...]]:
         return list(self._connection.execute(statement))

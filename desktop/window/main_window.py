@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from desktop.background.background import Background
@@ -26,6 +26,7 @@ from models.documents.filters import Sort, TicketFilter
 
 _WIDTHS: Final = (200, 400, 420, 260)
 _SMALLEST: Final = (1_000, 560)
+_ALT_GR: Final = Qt.KeyboardModifier.GroupSwitchModifier
 
 
 class MainWindow(QMainWindow):
@@ -109,6 +110,17 @@ class MainWindow(QMainWindow):
         """After resolving what is in view the next ticket of the list comes."""
         if self._in_view.number in tickets:
             self._panels.inbox.choose_next()
+
+    def event(self, event: QEvent) -> bool:
+        """AltGr with a letter writes another one, as € with E, and is no key of an action.
+
+        Text fields let it pass, so that Qt would take it for the action of the letter.
+        """
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and _is_other_letter(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, put what is typed on disk, and tell that the window goes."""
@@ -213,3 +225,7 @@ class MainWindow(QMainWindow):
 
     def _on_resolve_wanted(self, ticket: int) -> None:
         self.resolve_wanted.emit((ticket,))
+
+
+def _is_other_letter(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & _ALT_GR and event.text())

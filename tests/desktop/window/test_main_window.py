@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -128,6 +128,15 @@ def _is_gone(dialog: QDialog) -> bool:
 def test_the_number_is_copied(window: MainWindow, panels: Panels) -> None:
     _trigger(window, "copy_number")()
     assert QGuiApplication.clipboard().text() == f"#{panels.inbox.chosen}"
+
+
+def test_a_letter_written_with_alt_gr_is_no_key_of_an_action(window: MainWindow) -> None:
+    shift = Qt.KeyboardModifier
+    for modifier, is_kept in ((shift.GroupSwitchModifier, True), (shift.NoModifier, False)):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, 0x20AC, modifier, "€")
+        event.ignore()
+        QGuiApplication.sendEvent(window, event)
+        assert event.isAccepted() is is_kept
 
 
 def test_views_are_a_key_away(window: MainWindow, panels: Panels, qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QFont, QTextLayout
 from desktop.look.theme import Theme
 from desktop.look.tokens import TypeSize
 
-_BETWEEN_MS: Final = 60
+_BETWEEN_MS: Final = 30
 _SAMPLES: Final = ("日本のあア", "한국어", "😀", "ไทย")
 """One for each script that takes long; others are found in 1 or 2 ms."""
 _SIZES: Final[tuple[TypeSize, ...]] = ("body", "secondary")

@@ -30,8 +30,9 @@ from models.store.store import Store
 from models.tables.tickets import Attachment, Ticket
 from tests.seeds import GRACE, LINUS, TICKETS
 
-# These have some dozens of rows; the full-text index says SCAN of a look-up by its own key too.
-_SMALL = {"agent", "view", "setting", "words", "CONSTANT"}
+# These have some dozens of rows; the full-text index says SCAN of a look-up by its own key too, and
+# numbers that are handed to a statement as JSON are gone through once.
+_SMALL = {"agent", "view", "setting", "words", "json_each", "CONSTANT"}
 _ALIAS = re.compile(r'"(\w+)" AS "(\w+)"')
 _ALL = Numbers(range(1, TICKETS + 1))
 

@@ -38,6 +38,9 @@ class SearchIndex(Protocol):
         looks at one of title, body, files, client alone. None when ``text`` holds no word.
         """
 
+    def words(self, text: str) -> list[str]:
+        """The words of a text in order, as they stand in the index."""
+
     def says(self, text: str, *, is_phrase: bool, column: str = "") -> SQL | None:
         """The condition for the same, found by reading the texts of ``ticket``.
 

@@ -27,22 +27,47 @@ def texts(store: Store, wanted: TicketFilter, *, may_read: bool) -> Iterator[Cla
     a condition that reads texts.
     """
     for text in wanted.text:
-        found = _any(store, (text,), "", may_read=may_read)
-        if found is not None:
-            yield found
+        lead = _lead(store, text) if may_read else None
+        if lead is not None:
+            yield from _found(_any(store, (lead,), "", may_read=False))
+        yield from _found(_any(store, (text,), "", may_read=may_read, is_led=lead is not None))
     for column, names in (("files", wanted.filename), ("client", wanted.client)):
         if names:
             words = [Text.model_construct(text=name, is_phrase=False) for name in names]
             yield _any(store, words, column, may_read=may_read) or _NO_TICKETS
 
 
-def _any(store: Store, words: Sequence[Text], column: str, *, may_read: bool) -> Clause | None:
-    """What holds one of these texts; None when there is no word in any of them."""
+def _found(clause: Clause | None) -> Iterator[Clause]:
+    if clause is not None:
+        yield clause
+
+
+def _lead(store: Store, text: Text) -> Text | None:
+    """The words before the last one where that is the beginning of very many, as in ``LF-4``.
+
+    Few tickets hold what comes before, so those are gathered, and read for the whole.
+    """
     search = store.engine.search
-    if may_read and _is_common(store, words):
+    words = search.words(text.text)
+    if text.is_phrase or len(words) < 2:
+        return None
+    lead = Text.model_construct(text=" ".join(words[:-1]), is_phrase=True)
+    is_worth_it = search.texts(words[-1], is_phrase=False) > MOST_GATHERED
+    return lead if is_worth_it and not _is_common(store, (lead,)) else None
+
+
+def _any(
+    store: Store, words: Sequence[Text], column: str, *, may_read: bool, is_led: bool = False
+) -> Clause | None:
+    """What holds one of these texts; None when there is no word in any of them.
+
+    ``is_led`` says that another set leads to few tickets, which can be read.
+    """
+    search = store.engine.search
+    if is_led or (may_read and _is_common(store, words)):
         read = [search.says(w.text, is_phrase=w.is_phrase, column=column) for w in words]
         parts = [Clause(r.sql, tuple(r.params or ()), reads_texts=True) for r in read if r]
-        return together("OR", parts, "")
+        return together("OR", parts, "") if parts else None
     sets = [search.tickets(w.text, is_phrase=w.is_phrase, column=column) for w in words]
     found = [Clause(one.sql, tuple(one.params or ()), SET) for one in sets if one is not None]
     return _either(found) if found else None

@@ -86,6 +86,10 @@ class Fts5Index:
         match = f"{f'{column} : ' if column else ''}{quoted}{'' if is_phrase else ' *'}"
         return SQL("(SELECT rowid >> 20 AS ticket FROM words WHERE words MATCH ?)", (match,))
 
+    def words(self, text: str) -> list[str]:
+        """The words of a text in order, as they stand in the index."""
+        return self._words.of(text)
+
     def says(self, text: str, *, is_phrase: bool, column: str = "") -> SQL | None:
         """The condition that ``text`` occurs in ``ticket``, found by reading its texts."""
         words = self._words.of(text)

@@ -16,6 +16,7 @@ from typing import Final
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextLayout
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -68,6 +69,7 @@ def shown(hostile: HostileDesk, theme: Theme, qtbot: QtBot) -> Iterator[Program]
 def test_every_place_shows_it_literally(
     shown: Program, hostile: HostileDesk, opened: list[str]
 ) -> None:
+    _draw_thai()
     _mark("begin")
     opened.clear()
     for number, text in hostile.tickets.items():
@@ -253,6 +255,14 @@ def _dialog(program: Program, name: str, action: str = "") -> Iterator[QDialog]:
 def _expect_plain(program: Program) -> None:
     """Nothing in any window could be taken for markup."""
     assert markup_faults(QApplication.allWidgets()) == []
+
+
+def _draw_thai() -> None:
+    """Qt looks for a library that parts Thai into words, once, when it first meets some."""
+    layout = QTextLayout("ภาษาไทย")
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
 
 
 def _mark(name: str) -> None:

@@ -121,7 +121,8 @@ class ListFooter(QWidget):
         parts = ["Counting…" if self._count is None else counted(self._count, "ticket", "tickets")]
         if self._selected > 1:
             parts.append(f"{counted(self._selected, 'selected', 'selected')}")
-        if self._words:
+        # Beside the number of selected ones there is no room for it.
+        if self._words and self._selected <= 1:
             parts.append(f"sorted by {self._words}")
         self._label.setText(" · ".join(parts))
         self._label.setAccessibleName(", ".join(parts))

@@ -1,4 +1,4 @@
-"""The quiet button over the top of the list that says that something new stands above."""
+"""The quiet button over the top of the list that says that something newer stands above."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _GAP: Final = 6
 
 
 class NewsPill(QAbstractButton):
-    """Lies over the rows of ``home``; hidden while nothing is new."""
+    """Lies over the rows of ``home``; hidden while nothing is newer."""
 
     def __init__(self, *, home: QWidget, days: Days, ink: Ink) -> None:
         """``days`` know whether what stands above is new or only comes first."""
@@ -36,7 +36,7 @@ class NewsPill(QAbstractButton):
 
     def say(self, above: int) -> None:
         """So many tickets have come in above what is seen; 0 says nothing."""
-        words = f"{count(above)} {'new' if self._days.is_newest_first else 'more above'}"
+        words = f"{count(above)} {'newer' if self._days.is_newest_first else 'more above'}"
         self.setText(words)
         self.setAccessibleName(words)
         self.setVisible(above > 0)

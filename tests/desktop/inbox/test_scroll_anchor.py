@@ -34,7 +34,7 @@ def test_what_is_new_comes_in_above_the_pointer(long_inbox: Inbox) -> None:
         _create(inbox, LONG + number)
         assert inbox.table.rowAt(0) == number
         inbox.wait_for_ticket(number, LONG)
-        assert (pill.isVisible(), pill.text()) == (True, f"{number} new")
+        assert (pill.isVisible(), pill.text()) == (True, f"{number} newer")
     pill.click()
     assert inbox.table.verticalScrollBar().value() == 0
     assert not pill.isVisible()
@@ -54,7 +54,7 @@ def test_a_ticket_that_jumps_to_the_top_takes_nothing_along(long_inbox: Inbox) -
     inbox.write(ReceiveMessage(agent=GRACE, ticket=9, body="Hello?"))
     inbox.wait_for_ticket(0, 9)
     assert inbox.table.rowAt(0) == 1
-    assert inbox.find(QAbstractButton, "newsButton").text() == "1 new"
+    assert inbox.find(QAbstractButton, "newsButton").text() == "1 newer"
 
 
 def test_in_another_order_nothing_is_called_new(long_inbox: Inbox) -> None:

@@ -126,12 +126,12 @@ _STATEMENTS = (
     FROM ticket t JOIN client c ON c.id = t.client_id ORDER BY t.id
     """,
     # Twice, so that the whole ends up far above the level on which replies are merged.
-    "INSERT INTO words(words) VALUES('optimize')",
+    "INSERT INTO words(words, rank) VALUES('merge', -1073741824)",
     """
     INSERT INTO words(rowid, body) SELECT id, APART(body) FROM message
     WHERE type <> 2 OR extra IS NULL OR extra ->> '$.event' IS NULL ORDER BY id
     """,
-    "INSERT INTO words(words) VALUES('optimize')",
+    "INSERT INTO words(words, rank) VALUES('merge', -1073741824)",
     "INSERT INTO words(words, rank) VALUES('hashsize', 1048576)",
     "PRAGMA user_version = 2",
 )

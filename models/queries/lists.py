@@ -18,17 +18,6 @@ from models.queries.clauses import Clause, where
 from models.queries.matching import NESTED, Conditions, carries, hits, without
 from models.queries.orders import ANY_LEAD, Order, Place, behind, order_keys, order_of, way
 
-_FEW: Final = 3_000
-"""So many tickets are looked up and sorted sooner than a list is walked to find them."""
-_WITHIN: Final = 20_000
-"""So many within a range of time are sorted sooner: its index holds what they are sorted by."""
-_MORE: Final = 100_000
-"""So many are looked up sooner than all tickets are gone through to count them."""
-RARE: Final = 5_000
-"""Of tags that more tickets carry, each ticket of a list is asked until a page is full."""
-READ: Final = 2_000
-"""In so many tickets texts are read before the index is asked to put all hits together."""
-
 _HITS: Final = Clause("{}ticket.id IN (SELECT ticket FROM hits)", column="hits")
 _IS_FEW: Final = "(SELECT yes FROM is_few)"
 _RANGES: Final = ("created_at", "resolved_at", "updated_at")
@@ -52,7 +41,7 @@ class Cut:
 class Known:
     """What is known of a list before it is looked up.
 
-    ``is_tag_rare``: no more than RARE tickets carry one of the tags; ``are_few``: it holds so few
+    ``is_tag_rare``: few enough tickets carry one of the tags; ``are_few``: it holds so few
     tickets that they are sooner looked up than met, by the range of time ``range_of`` if given.
     """
 
@@ -64,11 +53,11 @@ class Known:
 def places(found: Conditions, sort: Sort, cut: Cut, known: Known) -> Clause:
     """The query for a list's tickets in their order: ``id``, then the keys as ``k0``, ``k1``…
 
-    Of conditions with ``reads`` only the first READ tickets that meet the others are read.
+    Of conditions with ``reads`` only the first tickets that meet the others are read.
     """
     if not found.reads:
         return _looked_up(found, sort, cut, known)
-    some = _looked_up(found, sort, replace(cut, skip=0, limit=READ), known)
+    some = _looked_up(found, sort, replace(cut, skip=0, limit=found.limits.read), known)
     condition = where(found.reads, ())
     text = f"""
         SELECT met.* FROM ({some.text}) AS met CROSS JOIN ticket
@@ -80,7 +69,7 @@ def places(found: Conditions, sort: Sort, cut: Cut, known: Known) -> Clause:
 def counted(found: Conditions, *, is_tag_rare: bool = True) -> Clause:
     """The query for how many tickets match: one row with one number.
 
-    ``is_tag_rare``: no more than RARE tickets carry one of the tags, wanted or not.
+    ``is_tag_rare``: few tickets carry one of the tags, wanted or not.
     """
     if found.other_tags and not found.texts and not found.tags:
         # Sooner than asking each ticket: all, less those that carry one of them.
@@ -100,7 +89,10 @@ def counted(found: Conditions, *, is_tag_rare: bool = True) -> Clause:
     few = _count([*parts, _HITS], {"hits"})
     many = _count([*parts, _HITS], {*free, "number"})
     text = f"SELECT {_choice(f'({few.text})', f'({many.text})')}"
-    return _with_hits(found, Clause(text, few.values + many.values), few=_FEW if leads else _MORE)
+    limits = found.limits
+    return _with_hits(
+        found, Clause(text, few.values + many.values), few=limits.few if leads else limits.more
+    )
 
 
 def _counting(found: Conditions) -> list[str]:
@@ -141,13 +133,9 @@ def ranges(found: Conditions, sort: Sort | None = None) -> list[str]:
 def is_narrow(found: Conditions, column: str) -> Clause:
     """The query (1 or 0) for whether few tickets lie in the range of that column."""
     condition = where([part for part in found.parts if part.column == column], {column})
-    some = f"SELECT 1 FROM ticket WHERE {condition.text} LIMIT {_WITHIN + 1}"
-    return Clause(f"SELECT COUNT(*) <= {_WITHIN} FROM ({some}) AS some", condition.values)
-
-
-def are_few(number: int) -> bool:
-    """Whether so many tickets are sooner looked up and sorted than met in a list."""
-    return number <= _FEW
+    most = found.limits.within
+    some = f"SELECT 1 FROM ticket WHERE {condition.text} LIMIT {most + 1}"
+    return Clause(f"SELECT COUNT(*) <= {most} FROM ({some}) AS some", condition.values)
 
 
 def _looked_up(found: Conditions, sort: Sort, cut: Cut, known: Known) -> Clause:
@@ -163,7 +151,7 @@ def _looked_up(found: Conditions, sort: Sort, cut: Cut, known: Known) -> Clause:
         return walked(parts, _free(found, order, known), gathers=known.are_few)
     if cut.limit is None:
         few = walked([*parts, _HITS], {"hits"}, gathers=True)
-        return _with_hits(found, few, few=_FEW)
+        return _with_hits(found, few, few=found.limits.few)
     free = {*_leads(found.parts, order.leads), order.columns[0], "number"}
     # A limit of 0 ends a query before it begins: only one of the two does anything.
     few = walked(
@@ -173,7 +161,7 @@ def _looked_up(found: Conditions, sort: Sort, cut: Cut, known: Known) -> Clause:
         [*parts, _HITS], free, gathers=False, limit=f"CASE WHEN {_IS_FEW} THEN 0 ELSE ? END"
     )
     either = f"SELECT * FROM ({few.text}) AS few UNION ALL SELECT * FROM ({many.text}) AS many"
-    return _with_hits(found, Clause(either, few.values + many.values), few=_FEW)
+    return _with_hits(found, Clause(either, few.values + many.values), few=found.limits.few)
 
 
 def _choice(few: str, many: str) -> str:

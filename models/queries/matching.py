@@ -9,6 +9,7 @@ from typing import Any, Final
 from models.documents.filters import ME, NOBODY, TicketFilter, When
 from models.enums import Category, Priority, Status
 from models.queries.clauses import NOTHING, Clause, joined, marks, together, values_of
+from models.queries.limits import Limits, limits_of
 from models.queries.prepared import Prepared
 from models.queries.texts import SET, texts
 from models.store.store import Store
@@ -40,7 +41,8 @@ class Conditions:
     """What must all hold: ``parts``, membership in each of the sets ``texts``, any of ``tags``,
     none of ``other_tags``, and ``reads``, which go through texts.
 
-    A set is a query that gives numbers of tickets under the name ``ticket``.
+    A set is a query that gives numbers of tickets under the name ``ticket``. ``limits`` are those
+    of the desk.
     """
 
     parts: tuple[Clause, ...]
@@ -48,6 +50,7 @@ class Conditions:
     texts: tuple[Clause, ...]
     tags: tuple[int, ...]
     other_tags: tuple[int, ...]
+    limits: Limits
 
 
 def conditions(
@@ -57,7 +60,9 @@ def conditions(
 
     ``may_read`` allows ``reads``; otherwise every text is a set.
     """
-    found = (*_parts(store, wanted, lens, may_read), *texts(store, wanted, may_read=may_read))
+    limits = limits_of(store)
+    most = limits.gathered if may_read else None
+    found = (*_parts(store, wanted, lens, may_read), *texts(store, wanted, most_gathered=most))
     tags = _tag_ids(store, wanted.tag)
     parts = [clause for clause in found if clause.column != SET and not clause.reads_texts]
     if wanted.tag and not tags:
@@ -69,6 +74,7 @@ def conditions(
         tuple(clause for clause in found if clause.column == SET),
         tags,
         _tag_ids(store, unwanted),
+        limits,
     )
 
 

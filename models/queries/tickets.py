@@ -12,11 +12,8 @@ from models.engines.statement import Statement
 from models.enums import Category, Priority, Status
 from models.queries.clauses import Clause
 from models.queries.lists import (
-    RARE,
-    READ,
     Cut,
     Known,
-    are_few,
     counted,
     halves,
     is_narrow,
@@ -89,7 +86,7 @@ class Page:
 def count(store: Store, wanted: TicketFilter, lens: Lens) -> int:
     """How many tickets match, exactly."""
     found = conditions(store, wanted, lens)
-    is_rare = _is_tag_rare(store, found.tags or found.other_tags)
+    is_rare = _is_tag_rare(store, found.tags or found.other_tags, found.limits.rare)
     return _number(store, counted(found, is_tag_rare=is_rare))
 
 
@@ -158,12 +155,18 @@ def _cut_out(store: Store, found: Conditions, sort: Sort, cut: Cut) -> list[Row]
         rows += more
         if len(rows) == limit:
             break
-        if found.reads and _met(store, found, sort, replace(half, limit=READ), known) == READ:
+        if found.reads and _is_read_out(store, found, sort, half, known):
             return None
         if skip:
             passed = 0 if more else _met(store, found, sort, replace(half, limit=skip), known)
             skip = 0 if more else skip - passed
     return rows
+
+
+def _is_read_out(store: Store, found: Conditions, sort: Sort, half: Cut, known: Known) -> bool:
+    """Whether there are more tickets than may be read."""
+    most = found.limits.read
+    return _met(store, found, sort, replace(half, limit=most), known) == most
 
 
 def _met(store: Store, found: Conditions, sort: Sort, cut: Cut, known: Known) -> int:
@@ -175,11 +178,11 @@ def _met(store: Store, found: Conditions, sort: Sort, cut: Cut, known: Known) ->
 def _known(store: Store, found: Conditions, sort: Sort, number: int | None = None) -> Known:
     """What decides how a list is looked up; ``number`` of tickets in it, if that is known."""
     if number is not None:
-        return Known(are_few=are_few(number))
+        return Known(are_few=number <= found.limits.few)
     narrow = _narrow(store, found, sort)
     if narrow is not None:
         return Known(are_few=True, range_of=narrow)
-    return Known(is_tag_rare=_is_tag_rare(store, found.tags))
+    return Known(is_tag_rare=_is_tag_rare(store, found.tags, found.limits.rare))
 
 
 def _narrow(store: Store, found: Conditions, sort: Sort) -> str | None:
@@ -201,13 +204,13 @@ def _rows(store: Store, query: Clause, sort: Sort, *, is_named: bool) -> list[Ro
     return store.rows(Statement(text, query.values))
 
 
-def _is_tag_rare(store: Store, tags: Sequence[int]) -> bool:
-    """Whether no more than RARE tickets carry one of the tags; not so without a tag."""
+def _is_tag_rare(store: Store, tags: Sequence[int], most: int) -> bool:
+    """Whether no more than ``most`` tickets carry one of the tags; not so without a tag."""
     if not tags:
         return False
     some = tagged(tags)
-    text = f"SELECT COUNT(*) FROM (SELECT 1 FROM {some.text} AS found LIMIT {RARE + 1}) AS some"
-    return _number(store, Clause(text, some.values)) <= RARE
+    text = f"SELECT COUNT(*) FROM (SELECT 1 FROM {some.text} AS found LIMIT {most + 1}) AS some"
+    return _number(store, Clause(text, some.values)) <= most
 
 
 def _number(store: Store, query: Clause) -> int:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from models.documents.filter_text import parse_filter
 from models.documents.filters import Sort, SortField
-from models.queries import lists, texts, tickets
+from models.queries import matching, tickets
+from models.queries.limits import Limits
 from models.queries.matching import Lens
 from models.store.store import Store
 from tests.models.conftest import START, ticking
@@ -45,7 +46,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     limit=st.integers(1, 8),
     few=st.integers(0, 4),
     rare=st.integers(0, 4),
-    gathered=st.integers(-1, 4),
+    gathered=st.integers(0, 4),
     read=st.integers(1, 40),
     skip=st.integers(0, 9),
 )
@@ -65,13 +66,8 @@ def test_how_many_there_are_changes_the_way_and_not_the_answer(
     sort = Sort.model_validate({"field": field, "descending": is_down})
     expected = tuple(tickets.ids(desk, wanted, sort, _LENS))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lists, "_FEW", few)
-        patch.setattr(lists, "_MORE", few)
-        patch.setattr(lists, "_WITHIN", few)
-        patch.setattr(tickets, "RARE", rare)
-        patch.setattr(texts, "MOST_GATHERED", gathered)
-        for module in (lists, tickets):
-            patch.setattr(module, "READ", read)
+        limits = Limits(few=few, within=few, more=few, rare=rare, read=read, gathered=gathered)
+        patch.setattr(matching, "limits_of", lambda store: limits)
         assert tuple(tickets.ids(desk, wanted, sort, _LENS)) == expected
         assert tickets.count(desk, wanted, _LENS) == len(expected)
         page = tickets.page(desk, wanted, sort, _LENS, limit=limit)

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from models.documents.filter_text import filter_text, parse_filter
 from models.documents.filters import Sort, Text, TicketFilter
 from models.exchange.importing import import_file
-from models.queries import lists, texts, tickets
+from models.queries import matching, tickets
+from models.queries.limits import Limits
 from models.queries.matching import Lens
 from models.store.store import Store
 
@@ -164,7 +165,7 @@ def _word(name: str) -> Text:
     return Text.model_construct(text=name, is_phrase=False)
 
 
-@given(query=_QUERIES, gathered=st.sampled_from([-1, 5, 100_000]), read=st.sampled_from([1, 7, 90]))
+@given(query=_QUERIES, gathered=st.sampled_from([0, 5, 100_000]), read=st.sampled_from([1, 7, 90]))
 def test_a_search_finds_what_reading_every_ticket_finds(
     desk: _Desk, query: str, gathered: int, read: int
 ) -> None:
@@ -172,9 +173,8 @@ def test_a_search_finds_what_reading_every_ticket_finds(
     assert parse_filter(filter_text(wanted)) == wanted
     expected = [n for n, ticket in desk.documents.items() if _fits(n, ticket, wanted)][::-1]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(texts, "MOST_GATHERED", gathered)
-        for module in (lists, tickets):
-            patch.setattr(module, "READ", read)
+        limits = Limits(few=4, within=4, more=4, rare=4, read=read, gathered=gathered)
+        patch.setattr(matching, "limits_of", lambda store: limits)
         page = tickets.page(desk.store, wanted, Sort(), _LENS, limit=_TICKETS + 1)
         first = tickets.page(desk.store, wanted, Sort(), _LENS, limit=3)
         assert tickets.count(desk.store, wanted, _LENS) == len(expected)

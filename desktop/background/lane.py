@@ -65,7 +65,8 @@ class Lane(QObject):
         self._queue: deque[int] = deque()
         self._wake = threading.Condition()
         self._current: int | None = None
-        self._void: int | None = None
+        # Those whose answers nobody wants; one may wait for its turn here while the next is void.
+        self._void: set[int] = set()
         self._store: Store | None = None
         self._is_stopping = False
         self._thread = threading.Thread(target=self._run, name=f"docket-{name}", daemon=True)
@@ -115,7 +116,7 @@ class Lane(QObject):
         with self._wake:
             if self._current is None or self._store is None:
                 return True
-            self._void = self._current
+            self._void.add(self._current)
             self._store.interrupt()
         return False
 
@@ -130,7 +131,7 @@ class Lane(QObject):
         for number in queued:
             self._queue.remove(number)
         if self._current is not None and self._jobs[self._current].kind == kind:
-            self._void = self._current
+            self._void.add(self._current)
             if self._store is not None:
                 self._store.interrupt()
         return [self._jobs.pop(number) for number in queued]
@@ -180,7 +181,7 @@ class Lane(QObject):
                 return self._jobs[number].work(store), None
             except Interrupted as stopped:
                 # Meant for a job that is void; one that is not was hit by an interrupt come late.
-                if number == self._void:
+                if number in self._void:
                     return None, stopped.with_traceback(None)
             except Exception as raised:
                 _log.debug("a job failed", exc_info=True)
@@ -189,7 +190,8 @@ class Lane(QObject):
     def _on_answered(self, number: int, answer: object, error: Exception | None) -> None:
         """On the GUI thread: give the answer, unless a newer job has made this one void."""
         job = self._jobs.pop(number)
-        if number == self._void:
+        if number in self._void:
+            self._void.discard(number)
             return
         if error is not None:
             job.failed(error)

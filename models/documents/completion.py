@@ -77,8 +77,11 @@ def with_field(text: str, spot: Spot, name: str) -> Completed:
 
 
 def with_value(text: str, spot: Spot, value: str) -> Completed:
-    """The text with a value, quoted where it must be, and the caret where the next term begins."""
-    written = value_text(value)
+    """The text with a value, quoted where it must be, and the caret where the next term begins.
+
+    Controls and line breaks in the value, which must hold more than those, become single spaces.
+    """
+    written = value_text(" ".join(cleaned(value).split()))
     behind = text[spot.end : spot.end + 1]
     if not behind:
         return _completed(text, spot, f"{written} ", spot.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -239,3 +240,29 @@ def test_a_survey_that_nobody_waits_for_is_given_up(desk: Desk, qtbot: QtBot) ->
 
     qtbot.waitUntil(is_given_up)
     assert answers == ["other"]
+
+
+def test_two_that_are_void_before_either_has_answered_fail_nobody(desk: Desk, qtbot: QtBot) -> None:
+    answers: list[object] = []
+    failures: list[Exception] = []
+    owner = QObject()
+
+    def read(work: Callable[[Store], object]) -> None:
+        read = desk.background.read
+        read("same", work, answers.append, owner=owner, failed=failures.append)
+
+    for _ in range(2):
+        begun = threading.Event()
+
+        def endless(store: Store, begun: threading.Event = begun) -> object:
+            begun.set()
+            numbers = (
+                "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n LIMIT 9000000)"
+            )
+            return store.rows(Statement(f"{numbers} SELECT COUNT(*) FROM n"))
+
+        read(endless)
+        assert begun.wait(10)
+    read(lambda store: "the last")
+    qtbot.waitUntil(lambda: answers == ["the last"], timeout=20_000)
+    assert failures == []

@@ -20,6 +20,8 @@ from models.store.store import Store
 T = TypeVar("T")
 
 _POLL_MS = 1_000
+_WRITE_MB = 16
+"""A command comes back to few pages."""
 _SURVEY_MB = 8
 """Who goes through everything once gains little from keeping it."""
 _log = logging.getLogger(__name__)
@@ -48,7 +50,7 @@ class Background(QObject):
         where = str(location.path)
         self._writes = Lane(
             name="write",
-            open_store=lambda: Store.open(where, create=create),
+            open_store=lambda: Store.open(where, create=create, cache_mb=_WRITE_MB),
             upkeep=Store.keep_up,
         )
         self._reads = Lane(name="read", open_store=lambda: Store.open(where))

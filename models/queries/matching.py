@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from models.documents.filters import ME, NOBODY, TicketFilter, When
@@ -51,6 +51,11 @@ class Conditions:
     tags: tuple[int, ...]
     other_tags: tuple[int, ...]
     limits: Limits
+
+    def reading(self, share: int) -> Conditions:
+        """The same, of which only an n-th of the tickets may be read that may be."""
+        most = max(self.limits.read // share, 1)
+        return replace(self, limits=replace(self.limits, read=most))
 
 
 def conditions(

@@ -72,6 +72,8 @@ class TicketRow:
 
 
 _COLUMNS: Final = len(fields(TicketRow))
+_SHARES: Final = (8, 1)
+"""Of the tickets whose texts may be read first an eighth is, then all if that promises enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +115,15 @@ def page(
 ) -> Page:
     """At most ``limit`` rows behind ``after`` (None: from the start), ``skip`` passed over."""
     cut = Cut(after, skip, limit)
-    rows: list[Row] | None = None
     # Who reads cannot pass over tickets quicker than one by one. By titles and names those with a
     # word stand together, and may be far from the beginning.
-    for may_read in (True, False) if skip == 0 and is_mixed(sort) else (False,):
-        found = conditions(store, wanted, lens, may_read=may_read)
-        rows = _cut_out(store, found, sort, cut)
-        if rows is not None:
-            break
+    found = conditions(store, wanted, lens, may_read=skip == 0 and is_mixed(sort))
+    for share in _SHARES:
+        rows, is_whole = _cut_out(store, found.reading(share), sort, cut)
+        if is_whole or len(rows) * share < limit:
+            break  # there it is, or more reading is not likely to fill the page
+    if not is_whole:
+        rows, _ = _cut_out(store, conditions(store, wanted, lens), sort, cut)
     if not rows:
         return Page((), None, None)
     return Page(tuple(map(_row, rows)), rows[0][_COLUMNS:], rows[-1][_COLUMNS:])
@@ -140,12 +143,12 @@ def read_rows(store: Store, ticket_ids: Sequence[int]) -> tuple[TicketRow, ...]:
     return tuple(map(_row, store.rows(Statement(text)))) if numbers else ()
 
 
-def _cut_out(store: Store, found: Conditions, sort: Sort, cut: Cut) -> list[Row] | None:
-    """The rows of a page; None when texts would have to be read further than is worth it."""
+def _cut_out(store: Store, found: Conditions, sort: Sort, cut: Cut) -> tuple[list[Row], bool]:
+    """The rows of a page, and whether it is whole: not so when more texts had to be read."""
     summed = tallied(found)
     number = None if summed is None else _number(store, summed)
     if number == 0:
-        return []
+        return [], True
     known = _known(store, found, sort, number)
     rows: list[Row] = []
     skip, limit = cut.skip, cut.limit or 0
@@ -156,11 +159,11 @@ def _cut_out(store: Store, found: Conditions, sort: Sort, cut: Cut) -> list[Row]
         if len(rows) == limit:
             break
         if found.reads and _is_read_out(store, found, sort, half, known):
-            return None
+            return rows, False
         if skip:
             passed = 0 if more else _met(store, found, sort, replace(half, limit=skip), known)
             skip = 0 if more else skip - passed
-    return rows
+    return rows, True
 
 
 def _is_read_out(store: Store, found: Conditions, sort: Sort, half: Cut, known: Known) -> bool:

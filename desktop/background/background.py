@@ -20,7 +20,9 @@ from models.store.store import Store
 T = TypeVar("T")
 
 _POLL_MS = 1_000
-_WRITE_MB = 16
+_READ_MB = 20
+"""The system keeps the rest at hand; more here would be kept twice."""
+_WRITE_MB = 12
 """A command comes back to few pages."""
 _SURVEY_MB = 8
 """Who goes through everything once gains little from keeping it."""
@@ -53,7 +55,7 @@ class Background(QObject):
             open_store=lambda: Store.open(where, create=create, cache_mb=_WRITE_MB),
             upkeep=Store.keep_up,
         )
-        self._reads = Lane(name="read", open_store=lambda: Store.open(where))
+        self._reads = Lane(name="read", open_store=lambda: Store.open(where, cache_mb=_READ_MB))
         self._surveys = Lane(
             name="survey", open_store=lambda: Store.open(where, cache_mb=_SURVEY_MB)
         )

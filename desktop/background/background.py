@@ -20,7 +20,7 @@ from models.store.store import Store
 T = TypeVar("T")
 
 _POLL_MS = 1_000
-_READ_MB = 20
+_READ_MB = 16
 """The system keeps the rest at hand; more here would be kept twice."""
 _WRITE_MB = 12
 """A command comes back to few pages."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import isValid
 
 from desktop.background.aside import MANY, Apart, Aside
 from desktop.background.background import Applicable, Background
@@ -34,6 +35,8 @@ class UndoHistory(QObject):
         self.agent = ""
         self._background = background
         self._stack = QUndoStack(self)
+        self._written = 0
+        self._is_awaited = False
 
     @property
     def stack(self) -> QUndoStack:
@@ -59,12 +62,33 @@ class UndoHistory(QObject):
             if outcome.inverse is not None:
                 self._stack.push(_Committed(self, text, Turn(outcome, self._background.aside)))
                 self.applied.emit(text, outcome)
-            if done is not None:
+            if done is not None and isValid(owner):
                 done(outcome)
+            self._on_written()
 
-        self._background.write(
-            command, owner=owner, done=committed, failed=failed or self.refused.emit
-        )
+        def refused(error: Exception) -> None:
+            if isValid(owner):
+                (failed or self.refused.emit)(error)
+            self._on_written()
+
+        self._written += 1
+        self._background.write(command, owner=self, done=committed, failed=refused)
+
+    def undo(self) -> None:
+        """Take the newest step back; one that is being written is waited for.
+
+        Otherwise whoever is quicker than the disk would take back the step before.
+        """
+        if self._written:
+            self._is_awaited = True
+        else:
+            self._stack.undo()
+
+    def _on_written(self) -> None:
+        self._written -= 1
+        if self._is_awaited and not self._written:
+            self._is_awaited = False
+            self._stack.undo()
 
     def turn(self, step: Turn, *, text: str, is_back: bool) -> None:
         """Take the step called ``text`` back, or forth again."""

@@ -22,7 +22,7 @@ class UndoActions(QObject):
         super().__init__(parent)
         self._stack = history.stack
         self._actions = actions
-        actions["undo"].triggered.connect(lambda: self._stack.undo())
+        actions["undo"].triggered.connect(lambda: history.undo())
         actions["redo"].triggered.connect(lambda: self._stack.redo())
         self._stack.indexChanged.connect(self._on_turned)
         self._on_turned()

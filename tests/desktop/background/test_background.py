@@ -266,3 +266,17 @@ def test_two_that_are_void_before_either_has_answered_fail_nobody(desk: Desk, qt
     read(lambda store: "the last")
     qtbot.waitUntil(lambda: answers == ["the last"], timeout=20_000)
     assert failures == []
+
+
+def test_undo_waits_for_the_step_that_is_being_written(desk: Desk, qtbot: QtBot) -> None:
+    before = _priority(desk, 2)
+    for number in (1, 2):
+        command = SetPriority(agent=GRACE, tickets=(number,), priority=Priority.URGENT)
+        desk.history.apply(command, text=f"Step {number}", owner=desk.background)
+        if number == 1:
+            qtbot.waitUntil(desk.history.stack.canUndo)
+    desk.history.undo()
+    qtbot.waitUntil(lambda: desk.history.stack.redoText() == "Step 2")
+    qtbot.waitUntil(lambda: desk.background.is_idle)
+    assert before is not Priority.URGENT
+    assert (_priority(desk, 1), _priority(desk, 2)) == (Priority.URGENT, before)

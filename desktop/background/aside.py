@@ -13,15 +13,16 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from typing import Final, Generic, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar, cast
 
 from models.attachments.streams import IsCancelled
 from models.commands.command import Command, Outcome
 from models.commands.watch import Progress
 from models.engines.faults import DatabaseFault, Interrupted
 from models.store.store import Store
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -79,7 +80,6 @@ class Aside:
 
     def __init__(self) -> None:
         """Nothing is begun yet."""
-        self._context = get_context("spawn")
         self._is_closing = threading.Event()
 
     def close(self) -> None:
@@ -103,8 +103,11 @@ class Aside:
         if is_reading and self._is_closing.is_set():
             raise Interrupted(_UNWANTED)
         where = str(store.location.path)
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(
+        from multiprocessing import get_context  # most days begin without, and 10 ms sooner
+
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(
             target=carry_out, args=(theirs, where, work), name="docket-aside", daemon=True
         )
         try:

@@ -36,7 +36,7 @@ class UndoHistory(QObject):
         self._background = background
         self._stack = QUndoStack(self)
         self._written = 0
-        self._is_awaited = False
+        self._awaited = 0
 
     @property
     def stack(self) -> QUndoStack:
@@ -64,12 +64,12 @@ class UndoHistory(QObject):
                 self.applied.emit(text, outcome)
             if done is not None and isValid(owner):
                 done(outcome)
-            self._on_written()
+            self._on_written(is_step=outcome.inverse is not None)
 
         def refused(error: Exception) -> None:
             if isValid(owner):
                 (failed or self.refused.emit)(error)
-            self._on_written()
+            self._on_written(is_step=False)
 
         self._written += 1
         self._background.write(command, owner=self, done=committed, failed=refused)
@@ -80,14 +80,17 @@ class UndoHistory(QObject):
         Otherwise whoever is quicker than the disk would take back the step before.
         """
         if self._written:
-            self._is_awaited = True
+            self._awaited += 1
         else:
             self._stack.undo()
 
-    def _on_written(self) -> None:
+    def _on_written(self, *, is_step: bool) -> None:
+        """Take back what was waited for; where there is no step after all, nothing is."""
         self._written -= 1
-        if self._is_awaited and not self._written:
-            self._is_awaited = False
+        if self._awaited and not is_step:
+            self._awaited -= 1
+        while self._awaited and not self._written:
+            self._awaited -= 1
             self._stack.undo()
 
     def turn(self, step: Turn, *, text: str, is_back: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -10,7 +9,7 @@ from typing import Final
 _BITS: Final = 6
 _MASK: Final = (1 << _BITS) - 1
 _SLICE: Final = 4_000
-"""So many numbers are gone through before other threads get their turn, in half a millisecond."""
+"""So many numbers one call of the interpreter goes through without giving up its lock."""
 
 
 class NumberSet:
@@ -22,14 +21,6 @@ class NumberSet:
         self._blocks: dict[int, int] = {}
         self._count = 0
         self._put(numbers)
-
-    @classmethod
-    def of_many(cls, numbers: Sequence[int]) -> NumberSet:
-        """The same for very many numbers, made on a lane without holding up the GUI thread."""
-        made = cls()
-        for part in in_slices(numbers):
-            made._put(part)
-        return made
 
     def __contains__(self, number: int) -> bool:
         """Whether the number is one of them."""
@@ -57,10 +48,7 @@ class NumberSet:
 
     def among(self, numbers: Sequence[int], *, is_inverse: bool = False) -> array[int]:
         """Those of ``numbers`` that are in the set (or, inverse, that are not), in their order."""
-        found = array("q")
-        for part in in_slices(numbers):
-            found.extend(number for number in part if (number in self) != is_inverse)
-        return found
+        return array("q", (number for number in numbers if (number in self) != is_inverse))
 
     def _put(self, numbers: Iterable[int]) -> None:
         blocks = self._blocks
@@ -73,7 +61,6 @@ class NumberSet:
 
 
 def in_slices(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Long numbers in short parts; between two of them other threads get their turn."""
+    """Long numbers in short parts, for calls that would hold the lock all the way through."""
     for start in range(0, len(numbers), _SLICE):
         yield numbers[start : start + _SLICE]
-        time.sleep(0)

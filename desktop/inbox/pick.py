@@ -64,15 +64,15 @@ def picked(ids: Sequence[int], pick: Pick) -> Picked | None:
     if removed:
         less = array("q")
         _extend(less, ids, removed)
-        meant = NumberSet.of_many(less).among(meant, is_inverse=True)
-    found = NumberSet.of_many(meant)
+        meant = NumberSet(less).among(meant, is_inverse=True)
+    found = NumberSet(meant)
     few = tuple(found.among(ids)) if len(found) <= FEW else None
     return Picked(found, few)
 
 
 def digested(numbers: Sequence[int]) -> Picked:
     """The same for numbers that are known already, in order."""
-    return Picked(NumberSet.of_many(numbers), tuple(numbers) if len(numbers) <= FEW else None)
+    return Picked(NumberSet(numbers), tuple(numbers) if len(numbers) <= FEW else None)
 
 
 def _places(ids: Sequence[int], span: Span, count: int) -> _Place | None:

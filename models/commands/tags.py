@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pydantic import Field
-
 from models.commands.command import Command, patches_since
 from models.commands.labels import clean_tags
 from models.commands.refusals import Conflict
-from models.commands.tag_links import TagPages, place_tags, retagged, said_of_tags, tag_ids
+from models.commands.tag_links import place_tags, said_of_tags, tag_ids
 from models.commands.unit import Unit
 from models.queries.ticket import tags_of
 from models.tables.parts import ticket_of
@@ -32,28 +30,6 @@ class SetTags(Command):
             if any(c.table is TicketTag and ticket_of(c.id) == self.ticket for c in patch.changes):
                 _require_same(unit, self.ticket, clean_tags(self.tags))
         _change_tags(unit, self.ticket, self.tags)
-
-
-class ChangeTags(Command):
-    """Adds tags to and removes tags from many tickets."""
-
-    tickets: tuple[int, ...] = Field(min_length=1)
-    add: tuple[str, ...] = ()
-    remove: tuple[str, ...] = ()
-
-    def perform(self, unit: Unit) -> None:
-        """Keep the order of the tags that stay; new ones come last."""
-        add, remove = clean_tags(self.add), frozenset(self.remove)
-        tags = TagPages(unit.store)
-        links = tags.take(unit, self.tickets)
-        ids = tags.ids(add)
-        for ticket_id in dict.fromkeys(self.tickets):
-            unit.get(Ticket, ticket_id)
-            before = tags.names_of(links[ticket_id])
-            wanted = retagged(before, add, remove)
-            place_tags(unit, ticket_id, [ids[name] for name in wanted], list(links[ticket_id]))
-            for field, facts in said_of_tags(before, wanted):
-                unit.say(ticket_id, field, **facts)
 
 
 def set_tags(unit: Unit, ticket_id: int, names: Sequence[str]) -> None:

@@ -65,9 +65,16 @@ def conditions(
 
     ``may_read`` allows ``reads``; otherwise every text is a set.
     """
-    limits = limits_of(store)
+    return _conditions(store, wanted, lens, limits_of(store), may_read)
+
+
+def _conditions(
+    store: Store, wanted: TicketFilter, lens: Lens, limits: Limits, may_read: bool
+) -> Conditions:
+    """The same for a filter and, by ``_inside``, for each one inside it; the desk is one."""
     most = limits.gathered if may_read else None
-    found = (*_parts(store, wanted, lens, may_read), *texts(store, wanted, most_gathered=most))
+    parts_of = _parts(store, wanted, lens, limits, may_read)
+    found = (*parts_of, *texts(store, wanted, most_gathered=most))
     tags = _tag_ids(store, wanted.tag)
     parts = [clause for clause in found if clause.column != SET and not clause.reads_texts]
     if wanted.tag and not tags:
@@ -115,7 +122,9 @@ def hits(found: Conditions) -> Clause | None:
     return Clause(text, values_of(sets))
 
 
-def _parts(store: Store, wanted: TicketFilter, lens: Lens, may_read: bool) -> Iterator[Clause]:
+def _parts(
+    store: Store, wanted: TicketFilter, lens: Lens, limits: Limits, may_read: bool
+) -> Iterator[Clause]:
     if wanted.number:
         yield Clause(f"{{}}ticket.id IN ({marks(wanted.number)})", wanted.number, "number")
     yield from _ranked(wanted)
@@ -130,18 +139,20 @@ def _parts(store: Store, wanted: TicketFilter, lens: Lens, may_read: bool) -> It
         yield Clause(waits, is_tallied=True)
     yield from _timed(wanted, lens.now)
     for choices in wanted.any_of:
-        found = [_inside(store, choice, lens, may_read) for choice in choices]
+        found = [_inside(store, choice, lens, limits, may_read) for choice in choices]
         yield together("OR", found, NESTED)
     for unwanted in wanted.none_of:
         if _only_ranked(unwanted) is None and not _only_tags(unwanted):
-            inside = _inside(store, unwanted, lens, may_read)
+            inside = _inside(store, unwanted, lens, limits, may_read)
             # A condition on an absent value is neither true nor false; only true excludes.
             yield inside._replace(text=f"({inside.text}) IS NOT TRUE", column=NESTED)
 
 
-def _inside(store: Store, wanted: TicketFilter, lens: Lens, may_read: bool) -> Clause:
+def _inside(
+    store: Store, wanted: TicketFilter, lens: Lens, limits: Limits, may_read: bool
+) -> Clause:
     """The conditions of a filter inside another as one."""
-    found = conditions(store, wanted, lens, may_read=may_read)
+    found = _conditions(store, wanted, lens, limits, may_read)
     sets = (*found.texts, tagged(found.tags)) if found.tags else found.texts
     members = (Clause(f"{{}}ticket.id IN {one.text}", one.values) for one in sets)
     others = (without(found.other_tags),) if found.other_tags else ()

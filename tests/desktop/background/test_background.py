@@ -101,48 +101,6 @@ def test_an_error_is_handed_over(desk: Desk, qtbot: QtBot) -> None:
         desk.background.write(command, owner=desk.background)
 
 
-def test_undo_and_redo_write_through(desk: Desk, qtbot: QtBot) -> None:
-    stack = desk.history.stack
-    command = SetPriority(agent=GRACE, tickets=(3,), priority=Priority.URGENT)
-    with qtbot.waitSignals([desk.history.applied, desk.background.changed]):
-        desk.history.apply(command, text="Set priority", owner=desk.background)
-    assert stack.undoText() == "Set priority"
-    with qtbot.waitSignal(desk.background.changed):
-        stack.undo()
-    assert _priority(desk, 3) is Priority.HIGH
-    with qtbot.waitSignal(desk.background.changed):
-        stack.redo()
-    assert _priority(desk, 3) is Priority.URGENT
-    with qtbot.waitSignal(desk.background.changed):
-        stack.undo()
-    assert _priority(desk, 3) is Priority.HIGH
-
-
-def test_undo_and_redo_faster_than_the_lane(desk: Desk, qtbot: QtBot) -> None:
-    command = SetPriority(agent=GRACE, tickets=(3,), priority=Priority.URGENT)
-    with qtbot.waitSignal(desk.history.applied):
-        desk.history.apply(command, text="Set priority", owner=desk.background)
-    for _ in range(5):
-        desk.history.stack.undo()
-        desk.history.stack.redo()
-    desk.history.stack.undo()
-    qtbot.waitUntil(lambda: desk.background.is_idle)
-    assert _priority(desk, 3) is Priority.HIGH
-
-
-def test_undo_that_would_overwrite_is_refused_and_the_stack_emptied(
-    desk: Desk, qtbot: QtBot
-) -> None:
-    command = SetPriority(agent=GRACE, tickets=(3,), priority=Priority.URGENT)
-    with qtbot.waitSignal(desk.history.applied):
-        desk.history.apply(command, text="Set priority", owner=desk.background)
-    SetPriority(agent=GRACE, tickets=(3,), priority=Priority.LOW).apply(desk.open())
-    with qtbot.waitSignal(desk.history.refused):
-        desk.history.stack.undo()
-    assert _priority(desk, 3) is Priority.LOW
-    assert not desk.history.stack.canUndo()
-
-
 def test_what_others_commit_is_told(desk: Desk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.background.changed, timeout=5000) as caught:
         SetPriority(agent=GRACE, tickets=(5,), priority=Priority.URGENT).apply(desk.open())
@@ -266,17 +224,3 @@ def test_two_that_are_void_before_either_has_answered_fail_nobody(desk: Desk, qt
     read(lambda store: "the last")
     qtbot.waitUntil(lambda: answers == ["the last"], timeout=20_000)
     assert failures == []
-
-
-def test_undo_waits_for_the_step_that_is_being_written(desk: Desk, qtbot: QtBot) -> None:
-    before = _priority(desk, 2)
-    for number in (1, 2):
-        command = SetPriority(agent=GRACE, tickets=(number,), priority=Priority.URGENT)
-        desk.history.apply(command, text=f"Step {number}", owner=desk.background)
-        if number == 1:
-            qtbot.waitUntil(desk.history.stack.canUndo)
-    desk.history.undo()
-    qtbot.waitUntil(lambda: desk.history.stack.redoText() == "Step 2")
-    qtbot.waitUntil(lambda: desk.background.is_idle)
-    assert before is not Priority.URGENT
-    assert (_priority(desk, 1), _priority(desk, 2)) == (Priority.URGENT, before)

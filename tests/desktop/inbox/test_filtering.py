@@ -11,7 +11,7 @@ from desktop.inbox.filter_bar import FilterBar
 from desktop.inbox.search_box import SearchBox
 from desktop.widgets.filter_button import FilterButton
 from models.commands.people import AddAgent
-from models.commands.tags import ChangeTags
+from models.commands.tags import SetTags
 from models.documents.filter_text import filter_text, parse_filter
 from models.documents.filters import DEFAULT_SORT, TicketFilter
 from models.enums import Priority, Status
@@ -128,7 +128,7 @@ def test_agents_and_tags_are_offered(inbox: Inbox) -> None:
 
 def test_new_agents_and_tags_are_offered_too(inbox: Inbox) -> None:
     inbox.write(AddAgent(agent=GRACE, key="agent_zoe", name="Zoe <b>", email=""))
-    inbox.write(ChangeTags(agent=GRACE, tickets=(1,), add=("new tag",), remove=()))
+    inbox.write(SetTags(agent=GRACE, ticket=1, tags=("new tag",)))
     inbox.wait_for(lambda: "new tag" in _labels(inbox.find(FilterButton, "tagFilter")))
     assert _labels(inbox.find(FilterButton, "assigneeFilter"))[-1] == "Zoe <b>"
 

@@ -22,7 +22,7 @@ def test_it_is_a_set(some: list[int], more: list[int], less: list[int]) -> None:
 
 @given(_NUMBERS, _NUMBERS)
 def test_those_among_others_keep_the_order_of_the_others(some: list[int], ids: list[int]) -> None:
-    numbers = NumberSet.of_many(some)
+    numbers = NumberSet(some)
     assert list(numbers.among(ids)) == [number for number in ids if number in set(some)]
     rest = numbers.among(ids, is_inverse=True)
     assert list(rest) == [number for number in ids if number not in set(some)]
@@ -33,4 +33,4 @@ def test_long_numbers_are_gone_through_in_parts() -> None:
     parts = list(in_slices(numbers))
     assert [number for part in parts for number in part] == list(numbers)
     assert max(map(len, parts)) <= 4_000
-    assert len(NumberSet.of_many(numbers)) == 10_001
+    assert len(NumberSet(numbers)) == 10_001

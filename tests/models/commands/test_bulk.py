@@ -25,12 +25,13 @@ from models.commands.bulk_changes import (
 from models.commands.bulk_preview import Move, preview
 from models.commands.command import Command
 from models.commands.fields import Assign, SetCategory, SetPriority
+from models.commands.labels import clean_tags
 from models.commands.lifecycle import Close, Reopen, Resolve, SetStatus
 from models.commands.numbers import Numbers
 from models.commands.refusals import Refused
-from models.commands.tags import ChangeTags
+from models.commands.tags import SetTags
 from models.enums import Category, Priority, Status
-from models.queries.ticket import TicketDetails, details
+from models.queries.ticket import TicketDetails, details, tags_of
 from models.store.store import Store
 from tests.models.commands.states import state
 from tests.models.conftest import ticking
@@ -65,7 +66,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def test_what_is_previewed_is_done_and_undone(
     desk: Store, change: BulkChange, tickets: set[int], page: int
 ) -> None:
-    singly = {number: _fate(desk, _single(change, number)) for number in tickets}
+    singly = {number: _fate(desk, _single(desk, change, number)) for number in tickets}
     before, was = state(desk), _shown(desk)
     found = preview(desk, change, tickets, agent=GRACE)
     assert found.skipped == _skipped(singly)
@@ -98,7 +99,7 @@ def test_the_index_and_the_references_hold_after_bulk(desk: Store) -> None:
     assert desk.engine.faults(is_deep=True) + desk.engine.miscounts() == []
 
 
-def _single(change: BulkChange, number: int) -> Command:
+def _single(store: Store, change: BulkChange, number: int) -> Command:
     """The command of a single ticket that means the same."""
     match change:
         case ToStatus(status=status, reason=reason):
@@ -110,7 +111,9 @@ def _single(change: BulkChange, number: int) -> Command:
         case ToAssignee(assignee=assignee):
             return Assign(agent=GRACE, tickets=(number,), assignee=assignee)
         case WithTags(add=add, remove=remove):
-            return ChangeTags(agent=GRACE, tickets=(number,), add=add, remove=remove)
+            gone = clean_tags(remove)
+            kept = [name for name in tags_of(store, number) if name not in gone]
+            return SetTags(agent=GRACE, ticket=number, tags=(*kept, *add))
         case ToResolved(resolution=text):
             return Resolve(agent=GRACE, tickets=(number,), resolution=text)
         case ToClosed(reason=reason):

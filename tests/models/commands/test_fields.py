@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from models.commands.bulk import Bulk
+from models.commands.bulk_changes import WithTags
 from models.commands.command import Command
 from models.commands.creation import CreateTicket
 from models.commands.fields import Assign, SetCategory, SetPriority, SetResolution, SetTitle
 from models.commands.lifecycle import SetStatus
+from models.commands.numbers import Numbers
 from models.commands.refusals import Conflict, Refused
-from models.commands.tags import ChangeTags, SetTags
+from models.commands.tags import SetTags
 from models.enums import Category, MessageType, Priority, Status
 from models.queries.thread import messages
 from models.queries.ticket import TicketDetails, details
@@ -167,7 +170,8 @@ def test_many_tickets_are_one_step_or_none(seeded: Store) -> None:
     with pytest.raises(Refused):
         SetPriority(agent=GRACE, tickets=(3, 9), priority=Priority.URGENT).apply(seeded)
     assert _ticket(seeded, 3).priority is Priority.HIGH
-    outcome = ChangeTags(agent=GRACE, tickets=(1, 2, 4), add=("x",), remove=("api",)).apply(seeded)
+    change = WithTags(add=("x",), remove=("api",))
+    outcome = Bulk(agent=GRACE, tickets=Numbers.of((1, 2, 4)), change=change).apply(seeded)
     assert [_ticket(seeded, n).tags for n in (1, 2, 4)] == [
         ("x",),
         ("x",),

@@ -23,7 +23,7 @@ from models.commands.lifecycle import SetStatus
 from models.commands.numbers import Numbers
 from models.commands.people import AddAgent, AddClient, EditClient
 from models.commands.refusals import Conflict
-from models.commands.tags import ChangeTags, SetTags
+from models.commands.tags import SetTags
 from models.commands.unit import Unit
 from models.enums import Priority, Status
 from models.store.store import Store
@@ -93,7 +93,6 @@ def test_a_scan_would_be_noticed(seeded: Store) -> None:
         SetStatus(agent=GRACE, tickets=(2, 3), status=Status.RESOLVED),
         SetTitle(agent=GRACE, tickets=(2,), title="other"),
         SetTags(agent=GRACE, ticket=4, tags=("urgent client", "new"), version=1),
-        ChangeTags(agent=GRACE, tickets=(2, 4), add=("new",), remove=("api",)),
         EditClient(agent=GRACE, client=1, name="other"),
         AddClient(agent=GRACE, name="new"),
         AddAgent(agent=GRACE, name="new"),

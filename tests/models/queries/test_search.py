@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import TypedDict
 
 import pytest
 from hypothesis import given
@@ -60,12 +61,38 @@ _QUERIES = st.lists(
 ).map(" ".join)
 
 
+class _Document(TypedDict):
+    """A ticket document as it is written into a file."""
+
+    _id: str
+    title: str
+    description: str
+    status: str
+    priority: str
+    category: str
+    client: str
+    threads: list[dict[str, str]]
+    attachments: list[_File]
+    tags: list[str]
+    createdAt: str
+    updatedAt: str
+
+
+class _File(TypedDict):
+    """A file in it."""
+
+    filename: str
+    url: str
+    size: int
+    type: str
+
+
 @dataclass(frozen=True)
 class _Desk:
     """A database, and its tickets as they were written."""
 
     store: Store
-    documents: dict[int, dict[str, object]]
+    documents: dict[int, _Document]
 
 
 @pytest.fixture(scope="module", params=[1, 2])
@@ -83,7 +110,7 @@ def desk(
         yield _Desk(store, documents)
 
 
-def _document(rng: Random, number: int) -> dict[str, object]:
+def _document(rng: Random, number: int) -> _Document:
     minute = f"2025-01-01T{number // 60:02}:{number % 60:02}:00Z"
     threads = [
         {"author": "client_1", "message": _text(rng), "timestamp": minute, "type": "user"}
@@ -138,23 +165,20 @@ def _holds(text: str, sought: Text) -> bool:
     return not row
 
 
-def _fits(number: int, ticket: dict[str, object], wanted: TicketFilter) -> bool:
+def _fits(number: int, ticket: _Document, wanted: TicketFilter) -> bool:
     """The meaning of a filter, said a second time without a database."""
-    files: list[str] = [file["filename"] for file in ticket["attachments"]]  # type: ignore[attr-defined] # a list of dicts
-    said: list[str] = [entry["message"] for entry in ticket["threads"]]  # type: ignore[attr-defined] # as above
-    everything = [str(ticket["title"]), str(ticket["description"]), *said]
-    everything += [" ".join(files), str(ticket["client"])]
+    files = [file["filename"] for file in ticket["attachments"]]
+    said = [entry["message"] for entry in ticket["threads"]]
+    everything = [ticket["title"], ticket["description"], *said, " ".join(files), ticket["client"]]
     return (
         (not wanted.number or number in wanted.number)
         and (not wanted.status or ticket["status"] in wanted.status)
         and (not wanted.priority or ticket["priority"] in wanted.priority)
-        and (not wanted.tag or any(tag in ticket["tags"] for tag in wanted.tag))  # type: ignore[operator] # a list
+        and (not wanted.tag or any(tag in ticket["tags"] for tag in wanted.tag))
         and (not wanted.assignee or "none" in wanted.assignee)
         and (wanted.has_attachment in (None, bool(files)))
         and (not wanted.filename or any(_holds(" ".join(files), _word(n)) for n in wanted.filename))
-        and (
-            not wanted.client or any(_holds(str(ticket["client"]), _word(n)) for n in wanted.client)
-        )
+        and (not wanted.client or any(_holds(ticket["client"], _word(n)) for n in wanted.client))
         and all(any(_holds(text, sought) for text in everything) for sought in wanted.text)
         and all(any(_fits(number, ticket, one) for one in group) for group in wanted.any_of)
         and not any(_fits(number, ticket, unwanted) for unwanted in wanted.none_of)
@@ -194,7 +218,7 @@ def test_new_text_is_found_by_the_very_next_query(desk: _Desk, tmp_path: Path) -
     file = tmp_path / "one.json"
     wanted = parse_filter("hitherto-unheard")
     assert tickets.count(desk.store, wanted, _LENS) == 0
-    document = {**desk.documents[1], "_id": "another", "title": "Hitherto unheard"}
+    document: _Document = {**desk.documents[1], "_id": "another", "title": "Hitherto unheard"}
     file.write_text(json.dumps(document), encoding="utf-8")
     import_file(desk.store, file)
     try:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop.conversation.composer import Composer
+from desktop.conversation.composer.composer import Composer
 from desktop.conversation.header import ConversationHeader
 from desktop.conversation.notice_bar import NoticeBar
-from desktop.conversation.thread_view import ThreadView
+from desktop.conversation.thread.thread_view import ThreadView
 from desktop.look.style import set_ground
 from desktop.look.theme import Theme
 

@@ -13,16 +13,17 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from desktop.background.background import Background
 from desktop.background.given_files import sources_of
 from desktop.background.undo import UndoHistory
-from desktop.conversation.file_actions import FileActions
-from desktop.conversation.file_menu import file_menu
+from desktop.conversation.composer.writing import Writing
+from desktop.conversation.files.file_actions import FileActions
+from desktop.conversation.files.file_menu import file_menu
+from desktop.conversation.files.file_ref import FileRef
 from desktop.conversation.page import ConversationPage
 from desktop.conversation.places import Places, places_of
-from desktop.conversation.reader import Reader
-from desktop.conversation.skeleton import Skeleton
-from desktop.conversation.story import FileRef, Piece
+from desktop.conversation.thread.reader import Reader
+from desktop.conversation.thread.skeleton import Skeleton
+from desktop.conversation.thread.story import Piece
+from desktop.conversation.thread.thread_source import ThreadSource
 from desktop.conversation.thread_search import ThreadSearch
-from desktop.conversation.thread_source import ThreadSource
-from desktop.conversation.writing import Writing
 from desktop.look.format import counted
 from desktop.look.style import set_ground
 from desktop.look.theme import Theme

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.background.background import Background
 from desktop.conversation.header import ConversationHeader
-from desktop.conversation.hit_walk import HitPlace, HitWalk
-from desktop.conversation.thread_source import ThreadSource
-from desktop.conversation.thread_view import ThreadView
+from desktop.conversation.thread.hit_walk import HitPlace, HitWalk
+from desktop.conversation.thread.thread_source import ThreadSource
+from desktop.conversation.thread.thread_view import ThreadView
 from models.documents.filters import TicketFilter
 from models.documents.sought import NOTHING_SOUGHT, Sought, sought
 from models.queries.thread_hits import PieceHits, thread_hits

@@ -8,7 +8,7 @@ from typing import Self
 from models.commands.patch import Patch
 from models.tables.parts import ticket_of
 from models.tables.people import Agent, Client
-from models.tables.records import Setting, View
+from models.tables.records import Phrase, Setting, View
 from models.tables.tickets import Attachment, Message, Ticket, TicketTag
 
 
@@ -20,6 +20,7 @@ class Changes:
     clients: frozenset[int] = field(default_factory=frozenset)
     agents: frozenset[int] = field(default_factory=frozenset)
     views: frozenset[int] = field(default_factory=frozenset)
+    phrases: frozenset[int] = field(default_factory=frozenset)
     settings: frozenset[int] = field(default_factory=frozenset)
     is_all: bool = False
 
@@ -37,6 +38,7 @@ class Changes:
             clients=ids(Client),
             agents=ids(Agent),
             views=ids(View),
+            phrases=ids(Phrase),
             settings=ids(Setting),
             is_all=bool(patch.ranges) or patch.is_divided,
         )
@@ -48,6 +50,7 @@ class Changes:
             self.clients | other.clients,
             self.agents | other.agents,
             self.views | other.views,
+            self.phrases | other.phrases,
             self.settings | other.settings,
             self.is_all or other.is_all,
         )

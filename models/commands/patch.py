@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Self, TypeAlias
 
 from models.tables.people import Agent, Client
-from models.tables.records import Setting, View
+from models.tables.records import Phrase, Setting, View
 from models.tables.table import Table
 from models.tables.tickets import Attachment, Message, Ticket, TicketTag
 
@@ -25,9 +25,10 @@ JOURNALED: Final[tuple[type[Table], ...]] = (
     Attachment,
     TicketTag,
     View,
+    Phrase,
     Setting,
 )
-_SMALL: Final = frozenset({Client, Agent, View, Setting})
+_SMALL: Final = frozenset({Client, Agent, View, Phrase, Setting})
 _BY_NAME: Final = {table.__name__: table for table in JOURNALED}
 
 _to_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -1,4 +1,4 @@
-"""What the desk remembers about itself: journal, history, saved views, settings."""
+"""What the desk remembers about itself: journal, history, views, phrases, reading, settings."""
 
 from __future__ import annotations
 
@@ -43,6 +43,31 @@ class View(Table):
     query = TextField()
     sort = TextField()
     version = IntegerField(default=1)
+
+
+class Phrase(Table):
+    """A text that agents use again and again; ``body`` may hold placeholders."""
+
+    name = TextField()
+    body = TextField()
+    position = IntegerField()
+    version = IntegerField(default=1)
+
+
+class ReadMark(Table):
+    """How far an agent (a key) has read a ticket: up to the message with this part key.
+
+    It belongs to nobody's work: no journal entry is written for it, and nothing is undone.
+    """
+
+    agent = TextField()
+    ticket = BigIntegerField()
+    message = BigIntegerField()
+
+    class Meta:
+        """One mark for each agent and ticket."""
+
+        indexes = ((("agent", "ticket"), True),)
 
 
 class Setting(Table):

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from desktop.app.desk import Desk
-from desktop.conversation.thread_view import ThreadView
+from desktop.conversation.thread.thread_view import ThreadView
 from desktop.inbox.inbox_panel import InboxPanel
 from desktop.inbox.ticket_table import TicketTable
 from desktop.window.main_window import MainWindow

@@ -36,7 +36,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop.conversation.card import Card
+from desktop.conversation.thread.card import Card
 from desktop.look.theme import Theme
 from models.rules.names import display_name
 from tests.architecture.sources import ROOT

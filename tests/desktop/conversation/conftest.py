@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.conversation.card import Card
 from desktop.conversation.panel import ConversationPanel
-from desktop.conversation.thread_view import ThreadView
+from desktop.conversation.thread.card import Card
+from desktop.conversation.thread.thread_view import ThreadView
 from models.commands.command import Command, Outcome
 from tests.desktop.conftest import Desk
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
 
-from desktop.conversation.bubble_card import BubbleCard
+from desktop.conversation.thread.bubble_card import BubbleCard
 from desktop.widgets.chip import Chip
 from models.commands.conversation import ReceiveMessage
 from tests.desktop.conversation.conftest import CLOSED, Hands

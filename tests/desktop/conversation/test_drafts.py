@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.conversation.drafts import Draft, DraftFolder
+from desktop.background.drafts import Draft, DraftFolder
 from models.commands.files import NewFile
 
 FILE = NewFile(filename="ü.txt", sha256="a" * 64, size=3, mime="text/plain")

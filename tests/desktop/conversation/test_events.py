@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.conversation.events import apart, event_words
+from desktop.conversation.thread.events import apart, event_words
 
 NAMES = {"agent_linus": "Linus T."}
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QPushButton
 
-from desktop.conversation.draft_chips import DraftChips
-from desktop.conversation.file_row import FileChip
+from desktop.conversation.composer.draft_chips import DraftChips
+from desktop.conversation.files.file_row import FileChip
 from desktop.conversation.notice_bar import NoticeBar
 from desktop.widgets.chip import Chip
 from models.attachments.folder import AttachmentFolder

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.conversation.hit_walk import HitPlace, HitWalk
+from desktop.conversation.thread.hit_walk import HitPlace, HitWalk
 from models.queries.thread_hits import PieceHits
 
 _HITS = st.lists(

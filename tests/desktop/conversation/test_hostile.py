@@ -13,13 +13,13 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
 from PySide6.QtGui import QHelpEvent, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QToolTip, QWidget
 
-from desktop.conversation.bubble_card import BubbleCard
-from desktop.conversation.event_card import EventCard
-from desktop.conversation.file_row import FileChip
-from desktop.conversation.file_types import label_of
-from desktop.conversation.message_text import MessageText
+from desktop.conversation.files.file_row import FileChip
+from desktop.conversation.files.file_types import label_of
 from desktop.conversation.notice_bar import NoticeBar
-from desktop.conversation.plain_text import shown_text
+from desktop.conversation.thread.bubble_card import BubbleCard
+from desktop.conversation.thread.event_card import EventCard
+from desktop.conversation.thread.message_text import MessageText
+from desktop.conversation.thread.plain_text import shown_text
 from models.commands.conversation import AddNote, ReceiveMessage, Reply
 from models.commands.creation import CreateTicket
 from models.commands.fields import SetTitle

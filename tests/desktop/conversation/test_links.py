@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QUrl
 
-from desktop.conversation.links import MOST_LINKS, find_links, told_address, web_address
+from desktop.look.links import MOST_LINKS, find_links, told_address, web_address
 
 
 def found(text: str) -> list[str]:

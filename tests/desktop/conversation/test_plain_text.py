@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.conversation.plain_text import (
+from desktop.conversation.thread.plain_text import (
     COLLAPSED_CHARACTERS,
     COLLAPSED_LINES,
     collapsed,

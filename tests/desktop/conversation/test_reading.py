@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QStackedWidget
 
-from desktop.conversation.bubble_card import BubbleCard
-from desktop.conversation.event_card import EventCard
-from desktop.conversation.reader import Reader
-from desktop.conversation.thread_view import MOST_CARDS
+from desktop.conversation.thread.bubble_card import BubbleCard
+from desktop.conversation.thread.event_card import EventCard
+from desktop.conversation.thread.reader import Reader
+from desktop.conversation.thread.thread_view import MOST_CARDS
 from models.commands.conversation import AddNote, ReceiveMessage, Reply
 from models.commands.creation import CreateTicket
 from models.commands.fields import SetPriority, SetTitle

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
-from desktop.conversation.bubble_card import BubbleCard
-from desktop.conversation.file_row import FileChip
+from desktop.conversation.files.file_row import FileChip
+from desktop.conversation.thread.bubble_card import BubbleCard
 from desktop.widgets.marked_label import MarkedLabel
 from models.commands.conversation import AddNote, Reply
 from models.documents.filter_text import parse_filter

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from desktop.background.undo import UndoHistory
-from desktop.conversation.composer import Composer
+from desktop.conversation.composer.composer import Composer
 from desktop.conversation.notice_bar import NoticeBar
 from models.commands.lifecycle import Close
 from models.enums import MessageType, Status

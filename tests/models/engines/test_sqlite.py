@@ -26,11 +26,11 @@ from models.queries import tickets
 from models.queries.matching import Lens
 from models.store.check import check
 from models.store.store import Store
-from models.tables.records import History, Journal, JournalPart
+from models.tables.records import History, Journal, JournalPart, ReadMark
 from models.tables.table import Table
 from models.tables.tickets import Tag
 
-_TABLES: tuple[type[Table], ...] = (*JOURNALED, Journal, JournalPart, History, Tag)
+_TABLES: tuple[type[Table], ...] = (*JOURNALED, Journal, JournalPart, History, ReadMark, Tag)
 _OWN_INDEXES = {
     *("ticket_by_answered", "ticket_by_resolved", "client_by_email"),
     *("client_by_label", "agent_by_label", "tag_by_label"),

@@ -1,0 +1,1 @@
+"""Where an answer is written, checked and sent."""

@@ -1,0 +1,1 @@
+"""Files of the thread and of drafts: shown, opened, saved, taken along."""

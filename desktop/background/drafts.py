@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 from uuid import UUID, uuid4
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -20,6 +20,13 @@ DraftKind = Literal["reply", "note"]
 
 _NAME: Final = re.compile(r"([1-9][0-9]{0,17})\.json\Z")
 _log = logging.getLogger(__name__)
+
+
+class DraftKey(NamedTuple):
+    """Which draft: each ticket has one of each kind."""
+
+    ticket: int
+    kind: DraftKind
 
 
 class Draft(BaseModel):

@@ -10,6 +10,12 @@ from models.tables.records import Setting
 
 # Which agent (a key) sits at this desk.
 DESK_AGENT: Final = "desk.agent"
+# For so many seconds a message can be called back after it was sent; 0 sends at once.
+UNDO_SEND_SECONDS: Final = "sending.undo_seconds"
+# Whether a message is looked through before it is sent.
+CHECKS_BEFORE_SENDING: Final = "sending.checks"
+# The largest file in bytes that is taken in.
+FILE_LIMIT: Final = "files.limit"
 
 
 def setting(store: Store, name: str) -> str | int | bool | None:

@@ -8,6 +8,7 @@ from itertools import count
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from desktop.background.drafts import DraftKey
 from desktop.background.intake import Intake, NotTaken, Source
 from desktop.background.worker import Worker
 from models.attachments.folder import AttachmentFolder
@@ -31,25 +32,25 @@ class Item:
 class _Batch:
     """Files that were given together, so that what is refused is told together."""
 
-    ticket: int
+    key: DraftKey
     waiting: int
     refused: list[str] = field(default_factory=list)
 
 
 class DraftShelf(QObject):
-    """Takes files in on threads of its own, ticket by ticket, whichever ticket is looked at."""
+    """Takes files in on threads of its own, draft by draft, whichever draft is looked at."""
 
-    changed = Signal(int)
-    """The files of this ticket's draft have become others."""
-    progressed = Signal(int, int, int)
-    """Of this ticket's draft, the item with this id is through by so many percent."""
-    refused = Signal(int, list)
-    """For this ticket, files were not taken, for these reasons; the others were."""
+    changed = Signal(object)
+    """The files of the draft with this ``DraftKey`` have become others."""
+    progressed = Signal(object, int, int)
+    """Of the draft with this ``DraftKey``, the item with this id is through by so many percent."""
+    refused = Signal(object, list)
+    """For this ``DraftKey``, files were not taken, for these reasons; the others were."""
 
     def __init__(self, *, parent: QObject | None = None) -> None:
         """Files given before ``open`` wait for it."""
         super().__init__(parent)
-        self._items: dict[int, list[Item]] = {}
+        self._items: dict[DraftKey, list[Item]] = {}
         self._numbers = count(1)
         self._folder: AttachmentFolder | None = None
         self._waiting: list[tuple[_Batch, Item]] = []
@@ -66,45 +67,45 @@ class DraftShelf(QObject):
         for batch, item in waiting:
             self._start(batch, item, folder)
 
-    def items(self, ticket: int) -> Sequence[Item]:
-        """The files of a ticket's draft in the order in which they were given."""
-        return tuple(self._items.get(ticket, ()))
+    def items(self, key: DraftKey) -> Sequence[Item]:
+        """The files of a draft in the order in which they were given."""
+        return tuple(self._items.get(key, ()))
 
-    def files(self, ticket: int) -> tuple[NewFile, ...]:
+    def files(self, key: DraftKey) -> tuple[NewFile, ...]:
         """Those of them that are stored."""
-        return tuple(item.file for item in self.items(ticket) if item.file is not None)
+        return tuple(item.file for item in self.items(key) if item.file is not None)
 
-    def is_busy(self, ticket: int) -> bool:
-        """Whether a file of this ticket is still on its way."""
-        return any(item.file is None for item in self.items(ticket))
+    def is_busy(self, key: DraftKey) -> bool:
+        """Whether a file of this draft is still on its way."""
+        return any(item.file is None for item in self.items(key))
 
-    def put(self, ticket: int, files: Iterable[NewFile]) -> None:
+    def put(self, key: DraftKey, files: Iterable[NewFile]) -> None:
         """The draft has these files, which are stored; what is on its way stays."""
-        waiting = [item for item in self.items(ticket) if item.file is None]
+        waiting = [item for item in self.items(key) if item.file is None]
         kept = [Item(next(self._numbers), file.filename, file) for file in files]
-        self._items[ticket] = kept + waiting
-        self.changed.emit(ticket)
+        self._items[key] = kept + waiting
+        self.changed.emit(key)
 
-    def add(self, ticket: int, sources: Sequence[Source]) -> None:
-        """Take files in for a ticket's draft."""
-        batch = _Batch(ticket, len(sources))
+    def add(self, key: DraftKey, sources: Sequence[Source]) -> None:
+        """Take files in for a draft."""
+        batch = _Batch(key, len(sources))
         for source in sources:
             item = Item(next(self._numbers), display_name(source.name), intake=Intake(source))
-            self._items.setdefault(ticket, []).append(item)
+            self._items.setdefault(key, []).append(item)
             if self._folder is None:
                 self._waiting.append((batch, item))
             else:
                 self._start(batch, item, self._folder)
-        self.changed.emit(ticket)
+        self.changed.emit(key)
 
-    def remove(self, ticket: int, item_id: int) -> None:
+    def remove(self, key: DraftKey, item_id: int) -> None:
         """Take a file off a draft; one that is on its way is stopped."""
-        for item in self.items(ticket):
+        for item in self.items(key):
             if item.id == item_id:
-                self._items[ticket].remove(item)
+                self._items[key].remove(item)
                 if item.intake is not None:
                     item.intake.cancel()
-        self.changed.emit(ticket)
+        self.changed.emit(key)
 
     def cancel_all(self) -> None:
         """Stop everything that is on its way: the program ends."""
@@ -117,7 +118,7 @@ class DraftShelf(QObject):
         intake = item.intake
         if intake is None:
             return
-        intake.progressed.connect(lambda percent: self._on_progressed(batch.ticket, item, percent))
+        intake.progressed.connect(lambda percent: self._on_progressed(batch.key, item, percent))
         self._worker.submit(
             lambda: intake.run(folder),
             lambda file: self._on_taken(batch, item, file),
@@ -125,22 +126,22 @@ class DraftShelf(QObject):
             failed=lambda error: self._on_failed(batch, item, error),
         )
 
-    def _on_progressed(self, ticket: int, item: Item, percent: int) -> None:
+    def _on_progressed(self, key: DraftKey, item: Item, percent: int) -> None:
         item.percent = percent
-        self.progressed.emit(ticket, item.id, percent)
+        self.progressed.emit(key, item.id, percent)
 
     def _on_taken(self, batch: _Batch, item: Item, file: NewFile) -> None:
         item.file, item.intake = file, None
-        if item in self._items.get(batch.ticket, []):
-            self.changed.emit(batch.ticket)
+        if item in self._items.get(batch.key, []):
+            self.changed.emit(batch.key)
         self._settle(batch)
 
     def _on_failed(self, batch: _Batch, item: Item, error: Exception) -> None:
         item.intake = None
-        items = self._items.get(batch.ticket, [])
+        items = self._items.get(batch.key, [])
         if item in items:
             items.remove(item)
-            self.changed.emit(batch.ticket)
+            self.changed.emit(batch.key)
         if not isinstance(error, Cancelled):
             told = str(error) if isinstance(error, NotTaken) else f"{item.name}: {error}"
             batch.refused.append(told)
@@ -149,4 +150,4 @@ class DraftShelf(QObject):
     def _settle(self, batch: _Batch) -> None:
         batch.waiting -= 1
         if batch.waiting == 0 and batch.refused:
-            self.refused.emit(batch.ticket, batch.refused)
+            self.refused.emit(batch.key, batch.refused)

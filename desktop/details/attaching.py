@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.background.background import Background
 from desktop.background.draft_shelf import DraftShelf
+from desktop.background.drafts import DraftKey
 from desktop.background.given_files import sources_of
 from desktop.background.intake import NotTaken
 from desktop.background.undo import UndoHistory
@@ -19,8 +20,8 @@ from models.commands.files import Attach
 class Attaching(QObject):
     """Files go to the ticket they were chosen for, whichever is shown when they are stored."""
 
-    busy_changed = Signal(int)
-    """Files of this ticket have begun to be stored, or all of them have ended."""
+    busy_changed = Signal(object)
+    """Files of the ticket with this number have begun to be stored, or all of them have ended."""
 
     def __init__(self, *, background: Background, history: UndoHistory, parent: QWidget) -> None:
         """``parent`` is whose window the file dialog belongs to."""
@@ -34,7 +35,7 @@ class Attaching(QObject):
 
     def is_busy(self, ticket: int) -> bool:
         """Whether files of this ticket are still being stored."""
-        return self._shelf.is_busy(ticket)
+        return self._shelf.is_busy(_key(ticket))
 
     def choose(self, ticket: int) -> None:
         """Ask which files this ticket shall have."""
@@ -47,19 +48,25 @@ class Attaching(QObject):
 
     def attach(self, ticket: int, paths: Iterable[Path]) -> None:
         """Store these files and put them on the ticket in one step; the others are refused."""
-        self._shelf.add(ticket, sources_of(paths))
+        self._shelf.add(_key(ticket), sources_of(paths))
         self._background.read(
             "folder", lambda store: store.attachments, self._shelf.open, owner=self
         )
 
-    def _on_changed(self, ticket: int) -> None:
-        self.busy_changed.emit(ticket)
-        files = self._shelf.files(ticket)
-        if not files or self._shelf.is_busy(ticket):
+    def _on_changed(self, key: DraftKey) -> None:
+        self.busy_changed.emit(key.ticket)
+        files = self._shelf.files(key)
+        if not files or self._shelf.is_busy(key):
             return
-        self._shelf.put(ticket, ())
-        command = Attach(agent=self._history.agent, ticket=ticket, files=files)
+        self._shelf.put(key, ())
+        command = Attach(agent=self._history.agent, ticket=key.ticket, files=files)
         self._history.apply(command, text="Attach files", owner=self)
 
-    def _on_refused(self, ticket: int, reasons: list[str]) -> None:
-        self._history.refused.emit(NotTaken(f"Not attached to #{ticket}: " + " ".join(reasons)))
+    def _on_refused(self, key: DraftKey, reasons: list[str]) -> None:
+        told = f"Not attached to #{key.ticket}: " + " ".join(reasons)
+        self._history.refused.emit(NotTaken(told))
+
+
+def _key(ticket: int) -> DraftKey:
+    """The shelf's key; it holds nothing here but files of tickets."""
+    return DraftKey(ticket, "reply")

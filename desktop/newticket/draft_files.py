@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.background.background import Background
 from desktop.background.draft_shelf import DraftShelf, Item
+from desktop.background.drafts import DraftKey
 from desktop.background.given_files import pasted_picture, pasted_text, sources_of
 from desktop.look.format import file_size
 from desktop.look.theme import Theme
@@ -20,8 +21,8 @@ from desktop.widgets.chip import Chip
 from desktop.widgets.flow_layout import FlowLayout
 from models.commands.files import NewFile
 
-_NEW: Final = 0
-"""The shelf's key of the one ticket here; no ticket that exists has this number."""
+_NEW: Final = DraftKey(0, "reply")
+"""The shelf's key of the one ticket here; no ticket that exists has number 0."""
 
 
 class DraftFiles(QWidget):
@@ -106,9 +107,9 @@ class DraftFiles(QWidget):
         self._chips[item.id] = chip
         self._flow.addWidget(chip)
 
-    def _on_progressed(self, _: int, item: int, percent: int) -> None:
+    def _on_progressed(self, _: DraftKey, item: int, percent: int) -> None:
         if item in self._chips:
             self._chips[item].set_detail(f"{percent} %")
 
-    def _on_refused(self, _: int, reasons: list[str]) -> None:
+    def _on_refused(self, _: DraftKey, reasons: list[str]) -> None:
         self.refused.emit(" ".join(reasons))

@@ -6,19 +6,18 @@ from typing import Any, Final
 
 from peewee import Expression
 
+from models.commands.own_order import ORDERED, in_order, renumber
 from models.commands.patch import JOURNALED, Patch, RowChange
 from models.commands.ranges import inserted_rows
 from models.commands.refusals import Conflict, Refused
 from models.commands.unit import Unit
-from models.commands.view_order import in_order, renumber
 from models.tables.people import Agent, Client
-from models.tables.records import View
 from models.tables.tickets import Attachment, Message, Ticket, TicketTag
 
 # Later work moves these on by itself; what it made of them stands.
 _SOFT: Final = frozenset({"updated_at", "is_answered", "position"})
 # Their versions only grow, so that who has seen the state before learns that it is another.
-_VERSIONED: Final = frozenset({Client, Agent, View})
+_VERSIONED: Final = frozenset({Client, Agent, *ORDERED})
 
 
 def take_back(unit: Unit, patch: Patch) -> None:
@@ -37,8 +36,9 @@ def take_back(unit: Unit, patch: Patch) -> None:
     for change in changes:
         if change.before is not None and change.after is None:
             _bring_back(unit, change, change.before)
-    if views := [change.id for change in changes if change.table is View]:
-        renumber(unit, in_order(unit, views))
+    for ordered in ORDERED:
+        if rows := [change.id for change in changes if change.table is ordered]:
+            renumber(unit, ordered, in_order(unit, ordered, rows))
 
 
 def _remove(unit: Unit, change: RowChange) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pydantic import Field
 
 from models.commands.command import Command
-from models.commands.refusals import Conflict, Refused
+from models.commands.own_order import add_last, edit, move, remove
+from models.commands.refusals import Refused
 from models.commands.unit import Unit
-from models.commands.view_order import in_order, renumber
 from models.tables.records import View
 
 
@@ -21,9 +21,7 @@ class SaveView(Command):
     def perform(self, unit: Unit) -> None:
         """Insert the view; raises Refused without a name."""
         values = {"name": _clean(self.name), "query": self.query, "sort": self.sort}
-        order = in_order(unit)
-        new = unit.insert(View, {**values, "position": len(order) + 1})
-        renumber(unit, [*order, new])
+        add_last(unit, View, values)
 
 
 class EditView(Command):
@@ -41,13 +39,7 @@ class EditView(Command):
         values = self.model_dump(include=fields, exclude_none=True)
         if self.name is not None:
             values["name"] = _clean(self.name)
-        row = unit.get(View, self.view)
-        if self.version is not None and self.version != row["version"]:
-            for name, value in values.items():
-                if row[name] != value:
-                    raise Conflict(subject=row["name"], field=name, mine=value, theirs=row[name])
-        if unit.update(View, self.view, **values):
-            unit.update(View, self.view, version=row["version"] + 1)
+        edit(unit, View, self.view, values, self.version)
 
 
 class MoveView(Command):
@@ -58,10 +50,7 @@ class MoveView(Command):
 
     def perform(self, unit: Unit) -> None:
         """Number the views anew; a place beyond the last is the end. Raises Refused for no view."""
-        unit.get(View, self.view)
-        order = [view for view in in_order(unit) if view != self.view]
-        order.insert(self.place, self.view)
-        renumber(unit, order)
+        move(unit, View, self.view, self.place)
 
 
 class DeleteView(Command):
@@ -71,8 +60,7 @@ class DeleteView(Command):
 
     def perform(self, unit: Unit) -> None:
         """Delete the view; those behind it move up."""
-        unit.delete(View, self.view)
-        renumber(unit, in_order(unit))
+        remove(unit, View, self.view)
 
 
 def _clean(name: str) -> str:

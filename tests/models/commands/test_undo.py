@@ -20,6 +20,7 @@ from models.commands.files import Attach
 from models.commands.journal import patches
 from models.commands.lifecycle import Close, Reopen, Resolve, SetStatus
 from models.commands.people import AddAgent, AddClient, EditClient
+from models.commands.phrases import DeletePhrase, EditPhrase, MovePhrase, SavePhrase
 from models.commands.refusals import Conflict, Refused
 from models.commands.tags import SetTags
 from models.commands.views import DeleteView, EditView, MoveView, SaveView
@@ -77,6 +78,10 @@ _commands = st.one_of(
     _command(EditView, view=st.integers(1, 2), name=_texts),
     _command(DeleteView, view=st.integers(1, 2)),
     _command(MoveView, view=st.integers(1, 3), place=st.integers(0, 3)),
+    _command(SavePhrase, name=_texts, body=_texts),
+    _command(EditPhrase, phrase=st.integers(1, 2), name=_texts, body=_texts),
+    _command(DeletePhrase, phrase=st.integers(1, 2)),
+    _command(MovePhrase, phrase=st.integers(1, 3), place=st.integers(0, 3)),
 )
 
 

@@ -15,7 +15,7 @@ from models.engines.engine import Engine
 from models.enums import MessageType
 from models.queries.prepared import Prepared
 from models.store.store import Row, Store
-from models.tables.parts import parts_of
+from models.tables.parts import MOST_PARTS, parts_of
 from models.tables.people import Agent, Client
 from models.tables.tickets import Attachment, Message
 
@@ -65,10 +65,17 @@ def messages(
     return _with_files(store, ticket_id, reversed(_LAST.rows(store, first, top, limit)))
 
 
-def messages_after(store: Store, ticket_id: int, after: int) -> tuple[MessageRow, ...]:
-    """All messages written after message ``after``."""
-    last = parts_of(ticket_id)[1]
-    return _with_files(store, ticket_id, _AFTER.rows(store, after + 1, last))
+def messages_after(
+    store: Store,
+    ticket_id: int,
+    after: int,
+    *,
+    last: int | None = None,
+    limit: int = MOST_PARTS,
+) -> tuple[MessageRow, ...]:
+    """The first ``limit`` messages written after message ``after``, and up to message ``last``."""
+    top = parts_of(ticket_id)[1] if last is None else last
+    return _with_files(store, ticket_id, _AFTER.rows(store, after + 1, top, limit))
 
 
 def whole_body(store: Store, message_id: int) -> str:
@@ -105,10 +112,15 @@ def _select(engine: Engine) -> ModelSelect[Message]:
     )
 
 
-def _with_files(store: Store, ticket_id: int, rows: Iterable[Row]) -> tuple[MessageRow, ...]:
-    files: defaultdict[int | None, tuple[AttachmentRow, ...]] = defaultdict(tuple)
-    for file in attachments(store, ticket_id):
-        files[file.message_id] += (file,)
+def _with_files(store: Store, ticket_id: int, found: Iterable[Row]) -> tuple[MessageRow, ...]:
+    rows = list(found)
+    files: defaultdict[int, tuple[AttachmentRow, ...]] = defaultdict(tuple)
+    if rows:
+        # Only those of these messages: a long thread may have very many.
+        window = (*parts_of(ticket_id), rows[0][0], rows[-1][0])
+        for row in _FILES_OF_MESSAGES.rows(store, *window):
+            file = AttachmentRow(*row)
+            files[row[1]] += (file,)
     return tuple([_message(row, files[row[0]]) for row in rows])
 
 
@@ -153,13 +165,15 @@ _LAST: Final = Prepared(
     marks=3,
 )
 _AFTER: Final = Prepared(
-    lambda engine, first, last: (
-        _select(engine).where(Message.id.between(first, last)).order_by(Message.id)
+    lambda engine, first, last, limit: (
+        _select(engine).where(Message.id.between(first, last)).order_by(Message.id).limit(limit)
     ),
-    marks=2,
+    marks=3,
 )
-_FILES: Final = Prepared(
-    lambda _, first, last: (
+
+
+def _select_files(first: object, last: object) -> ModelSelect[Attachment]:
+    return (
         Attachment.select(
             Attachment.id,
             Attachment.message_id,
@@ -172,6 +186,13 @@ _FILES: Final = Prepared(
         )
         .where(Attachment.id.between(first, last))
         .order_by(Attachment.id)
+    )
+
+
+_FILES: Final = Prepared(lambda _, first, last: _select_files(first, last), marks=2)
+_FILES_OF_MESSAGES: Final = Prepared(
+    lambda _, first, last, oldest, newest: _select_files(first, last).where(
+        Attachment.message_id.between(oldest, newest)
     ),
-    marks=2,
+    marks=4,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import shutil
 from pathlib import Path
@@ -28,6 +29,7 @@ from models.attachments.streams import (
     StoredFile,
     pump,
 )
+from models.attachments.unsynced import UnsyncedNames
 
 __all__ = ["AttachmentFolder", "Cancelled", "Damaged", "NotAFile", "StoredFile"]
 
@@ -75,6 +77,7 @@ class AttachmentFolder:
         size_hint: int | None = None,
         progress: Progress | None = None,
         is_cancelled: IsCancelled | None = None,
+        unsynced: UnsyncedNames | None = None,
     ) -> StoredFile:
         """Keep the bytes of ``source``, read from where it stands to its end in constant memory.
 
@@ -83,6 +86,8 @@ class AttachmentFolder:
         ``size_hint`` in bytes lets a full disk be noticed before anything is written; ``progress``
         gets the number of bytes read so far. Raises Cancelled, or OSError that says what failed;
         then nothing is left behind, but for a whole file if only its name may not be on the disk.
+
+        With ``unsynced``, its name is there only after ``unsynced.sync()``; its bytes are already.
         """
         self._make_root()
         self._refuse_without_room(size_hint)
@@ -91,7 +96,10 @@ class AttachmentFolder:
             temporary_file(self._root, 0o600) as incoming,
         ):
             stored = pump(source, incoming.file, progress=progress, is_cancelled=is_cancelled)
-            self._settle(incoming, stored.sha256, is_cancelled)
+            names = UnsyncedNames() if unsynced is None else unsynced
+            self._settle(incoming, stored.sha256, is_cancelled, names)
+            if unsynced is None:
+                names.sync()
         return stored
 
     def verify(self, sha256: str, *, is_cancelled: IsCancelled | None = None) -> bool:
@@ -145,17 +153,34 @@ class AttachmentFolder:
         It lies alone in a new private folder (0700) in ``folder``, from where
         ``opening.remove_copies`` removes it one day. Raises as ``copy_out``.
         """
-        with self.open(sha256) as source, explained("cannot copy the attachment", folder):
-            path = private_path(folder, name)
-            try:
-                with new_file(path, 0o600) as copy:
-                    self._copy(sha256, source, copy, progress, is_cancelled)
-                mark_from_outside(path)
-                path.chmod(0o400)
-            except BaseException:
-                shutil.rmtree(path.parent, ignore_errors=True)
-                raise
+        path = self._private_copy(sha256, name, folder, progress, is_cancelled)
+        with explained("cannot copy the attachment", path):
+            mark_from_outside(path)
+            path.chmod(0o400)
         return path
+
+    def editable_copy(self, sha256: str, name: str, folder: Path) -> Path:
+        """A copy (0600) for a native program to change; lies and is removed as a read-only one.
+
+        It is marked as from outside all the same. Raises as ``copy_out``.
+        """
+        path = self._private_copy(sha256, name, folder, None, None)
+        mark_from_outside(path)
+        return path
+
+    def size_of(self, sha256: str) -> int | None:
+        """How many bytes stand under this digest, whatever they are; None without a plain file."""
+        try:
+            with self.open(sha256) as file:
+                return os.fstat(file.fileno()).st_size
+        except OSError:
+            return None
+
+    def free_bytes(self) -> int:
+        """How much the disk of the folder takes yet; raises OSError."""
+        root = self._root.absolute()
+        there = next(path for path in (root, *root.parents) if path.exists())
+        return shutil.disk_usage(there).free
 
     def sweep_temporary(self, *, older_than_seconds: float = 3600) -> int:
         """Remove what crashes have left; returns how many files are gone.
@@ -165,6 +190,24 @@ class AttachmentFolder:
         """
         return sweep(self._root, older_than_seconds=older_than_seconds)
 
+    def _private_copy(
+        self,
+        sha256: str,
+        name: str,
+        folder: Path,
+        progress: Progress | None,
+        is_cancelled: IsCancelled | None,
+    ) -> Path:
+        with self.open(sha256) as source, explained("cannot copy the attachment", folder):
+            path = private_path(folder, name)
+            try:
+                with new_file(path, 0o600) as copy:
+                    self._copy(sha256, source, copy, progress, is_cancelled)
+            except BaseException:
+                shutil.rmtree(path.parent, ignore_errors=True)
+                raise
+        return path
+
     def _make_root(self) -> None:
         if not self._root.is_dir():
             with explained("cannot make the folder of the attachments", self._root):
@@ -172,11 +215,17 @@ class AttachmentFolder:
                 sync_path(self._root.parent)
 
     def _refuse_without_room(self, size: int | None) -> None:
-        if size is not None and size > shutil.disk_usage(self._root).free:
+        if size is not None and size > self.free_bytes():
             reason = f"cannot store the attachment: {size} bytes do not fit on the disk"
             raise OSError(errno.ENOSPC, reason, str(self._root))
 
-    def _settle(self, incoming: Temporary, sha256: str, is_cancelled: IsCancelled | None) -> None:
+    def _settle(
+        self,
+        incoming: Temporary,
+        sha256: str,
+        is_cancelled: IsCancelled | None,
+        names: UnsyncedNames,
+    ) -> None:
         """Give the finished bytes their name, or keep the sound ones that have it already."""
         target = self.path_of(sha256)
         if self._is_sound(sha256, is_cancelled):
@@ -188,8 +237,7 @@ class AttachmentFolder:
             if not is_plain_folder(target.parent):
                 raise NotAFile(target.parent)
             place(incoming.path, target, overwrite=True)
-        sync_path(target.parent)
-        sync_path(self._root)
+        names.note(target.parent, self._root)
 
     def _is_sound(self, sha256: str, is_cancelled: IsCancelled | None) -> bool:
         try:

@@ -13,6 +13,7 @@ from desktop.app.collector import Collector
 from desktop.app.dialogs import Dialogs
 from desktop.app.font_warming import FontWarming
 from desktop.background.background import Background
+from desktop.background.draft_book import DraftBook
 from desktop.background.undo import UndoHistory
 from desktop.bulk.panel import BulkPanel
 from desktop.conversation.panel import ConversationPanel
@@ -49,6 +50,7 @@ class Desk(QObject):
         self._keeps_layout = keeps_layout
         self._size = size
         self._background: Background | None = None
+        self._drafts: DraftBook | None = None
         self._question: AgentDialog | None = None
         self.window: MainWindow | None = None
         self._collector = Collector(is_calm=lambda: self.is_calm, parent=self)
@@ -71,6 +73,8 @@ class Desk(QObject):
     def close(self) -> None:
         """Finish what is being written and close the database."""
         self._collector.stop()
+        if self._drafts is not None:
+            self._drafts.stop()
         if self._background is not None:
             self._background.stop()
 
@@ -123,8 +127,10 @@ class Desk(QObject):
 
     def _show(self, background: Background, history: UndoHistory, location: Location) -> None:
         """Build the window of a database that is open, and let the one before go."""
-        old, old_background = self.window, self._background
-        window = self._build(background, history)
+        old, old_background, old_drafts = self.window, self._background, self._drafts
+        drafts = DraftBook(parent=background)
+        drafts.open(location.drafts)
+        window = self._build(background, history, drafts)
         window.setWindowTitle(f"{location.path.stem} — Docket")
         if self._keeps_layout:
             window.restore_layout()
@@ -132,21 +138,24 @@ class Desk(QObject):
             window.resize(*self._size)
         window.show()
         self._collector.watch(window)
-        self.window, self._background = window, background
-        if old is not None and old_background is not None:
+        self.window, self._background, self._drafts = window, background, drafts
+        if old is not None and old_background is not None and old_drafts is not None:
             old.closed.disconnect(self.emptied)
             old.close()
             old.deleteLater()
+            old_drafts.stop()
             old_background.stop()
             old_background.deleteLater()
 
-    def _build(self, background: Background, history: UndoHistory) -> MainWindow:
+    def _build(self, background: Background, history: UndoHistory, drafts: DraftBook) -> MainWindow:
         theme = self._theme
         panels = Panels(
             views=ViewsPanel(background=background, history=history, theme=theme),
             inbox=InboxPanel(background=background, history=history, theme=theme),
             bulk=BulkPanel(background=background, history=history, theme=theme),
-            conversation=ConversationPanel(background=background, history=history, theme=theme),
+            conversation=ConversationPanel(
+                background=background, history=history, theme=theme, drafts=drafts
+            ),
             details=DetailsPanel(background=background, history=history, theme=theme),
         )
         window = MainWindow(panels=panels, background=background, history=history, theme=theme)

@@ -8,19 +8,20 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from desktop.background.background import Background
+from desktop.background.draft_book import DraftBook
 from desktop.background.given_files import sources_of
 from desktop.background.undo import UndoHistory
+from desktop.conversation.composer.sending import Sending
 from desktop.conversation.composer.writing import Writing
+from desktop.conversation.faces import Faces
 from desktop.conversation.files.file_actions import FileActions
 from desktop.conversation.files.file_menu import file_menu
 from desktop.conversation.files.file_ref import FileRef
 from desktop.conversation.page import ConversationPage
-from desktop.conversation.places import Places, places_of
 from desktop.conversation.thread.reader import Reader
-from desktop.conversation.thread.skeleton import Skeleton
 from desktop.conversation.thread.story import Piece
 from desktop.conversation.thread.thread_source import ThreadSource
 from desktop.conversation.thread_search import ThreadSearch
@@ -28,14 +29,12 @@ from desktop.look.format import counted
 from desktop.look.style import set_ground
 from desktop.look.theme import Theme
 from desktop.widgets.drop_target import DropTarget
-from desktop.widgets.empty_state import EmptyState
+from models.attachments.folder import AttachmentFolder
 from models.commands.files import Detach
 from models.commands.outcome import Changes
 from models.documents.filters import TicketFilter
 from models.store.store import wall_clock
 
-_PLACEHOLDER_MS: Final = 200
-"""Before this, what was shown before is less disturbing than placeholders."""
 _CLOCK_MS: Final = 30_000
 
 
@@ -61,19 +60,22 @@ class ConversationPanel(QWidget):
         background: Background,
         history: UndoHistory,
         theme: Theme,
+        drafts: DraftBook,
         parent: QWidget | None = None,
     ) -> None:
-        """No ticket is shown until ``show_ticket``."""
+        """No ticket is shown until ``show_ticket``; ``drafts`` are shared with other windows."""
         super().__init__(parent)
         self._history = history
         self._theme = theme
         self._source = ThreadSource(background=background, me=lambda: history.agent, parent=self)
         self._page = ConversationPage(theme=theme, clock=wall_clock)
-        self._empty = EmptyState(theme=theme, icon_name="chats", title="")
-        self._skeleton = Skeleton(theme=theme)
-        self._stack = QStackedWidget()
+        self._faces = Faces(page=self._page, theme=theme)
         self._actions = FileActions(window=self)
-        self._writing = Writing(composer=self._page.composer, history=history, parent=self)
+        composer = self._page.composer
+        self._writing = Writing(composer=composer, book=drafts, parent=self)
+        self._sending = Sending(
+            composer=composer, history=history, writing=self._writing, parent=self
+        )
         self._search = ThreadSearch(
             background=background,
             source=self._source,
@@ -82,13 +84,14 @@ class ConversationPanel(QWidget):
             parent=self,
         )
         self._drops = DropTarget(panel=self, theme=theme, words=self._drop_words)
-        self._placeholder_timer = QTimer(self, singleShot=True, interval=_PLACEHOLDER_MS)
         self._clock_timer = QTimer(self, interval=_CLOCK_MS)
         self._build()
         self._connect_page()
         self._connect_rest()
-        self._say_nothing_chosen()
-        background.read("places", places_of, self._on_places_known, owner=self)
+        self._faces.say_nothing_chosen()
+        background.read(
+            "attachments", lambda store: store.attachments, self._on_folder_known, owner=self
+        )
 
     @property
     def ticket(self) -> int | None:
@@ -110,10 +113,9 @@ class ConversationPanel(QWidget):
         self._page.composer.expect()
         self._source.open(ticket)
         if ticket is None:
-            self._placeholder_timer.stop()
-            self._say_nothing_chosen()
+            self._faces.say_nothing_chosen()
         else:
-            self._placeholder_timer.start()
+            self._faces.expect()
 
     def set_search(self, wanted: TicketFilter) -> None:
         """Mark what this filter looks for."""
@@ -173,11 +175,9 @@ class ConversationPanel(QWidget):
 
     def _build(self) -> None:
         set_ground(self, "panel")
-        for page in (self._empty, self._skeleton, self._page):
-            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        column.addWidget(self._faces)
         self._clock_timer.start()
 
     def _connect_page(self) -> None:
@@ -204,25 +204,16 @@ class ConversationPanel(QWidget):
         self._actions.file_opened.connect(self.file_opened)
         self._actions.told.connect(page.notice.tell)
         self._actions.failed.connect(page.notice.warn)
-        self._writing.sent.connect(self._on_sent)
+        self._sending.sent.connect(self._on_sent)
+        self._sending.failed.connect(page.notice.warn)
         self._writing.failed.connect(page.notice.warn)
         self._drops.dropped.connect(self.attach_files)
-        self._empty.action_chosen.connect(source.refresh)
-        self._placeholder_timer.timeout.connect(self._on_reading_takes_long)
+        self._faces.again_wanted.connect(source.refresh)
         self._clock_timer.timeout.connect(page.renew_times)
-
-    def _say_nothing_chosen(self) -> None:
-        self._say("chats", "No ticket chosen", "Choose a ticket in the list to read and answer it.")
-
-    def _say(self, icon_name: str, title: str, text: str, action: str = "") -> None:
-        """Show a few words in place of the conversation."""
-        self._placeholder_timer.stop()
-        self._empty.set_content(icon_name=icon_name, title=title, text=text, action=action)
-        self._stack.setCurrentWidget(self._empty)
 
     def _drop_words(self, number: int) -> str | None:
         composer = self._page.composer
-        if self._stack.currentWidget() is not self._page or composer.is_closed:
+        if not self._faces.is_page_shown or composer.is_closed:
             return None
         what = "note for staff" if composer.kind == "note" else "reply"
         return f"Attach {counted(number, 'file', 'files')} to your {what}"
@@ -234,17 +225,16 @@ class ConversationPanel(QWidget):
         self._page.header.show_details(details, pieces=len(pieces))
         self._page.composer.show_audience(details.client)
         self._page.composer.set_closed(details.closed_at is not None)
-        self._writing.follow(details.id, pieces)
+        self._sending.follow(details.id, pieces)
 
-    def _on_places_known(self, places: Places) -> None:
-        self._actions.open(places.attachments)
-        self._writing.open(places)
+    def _on_folder_known(self, attachments: AttachmentFolder) -> None:
+        self._actions.open(attachments)
+        self._writing.open(attachments)
 
     def _on_opened(self) -> None:
-        self._placeholder_timer.stop()
         self._show_details()
         self._search.begin()
-        self._stack.setCurrentWidget(self._page)
+        self._faces.show_page()
         self._page.messages.show_pieces(self._source.pieces)
 
     def _on_renewed(self) -> None:
@@ -253,16 +243,13 @@ class ConversationPanel(QWidget):
         self._search.renew()
 
     def _on_missed(self) -> None:
-        self._say("ticket", f"There is no ticket #{self.ticket}", "It may have been taken back.")
+        self._faces.say_missing(self.ticket)
 
     def _on_read_failed(self, error: Exception) -> None:
         if self._source.details is None:
-            self._say("warning", "The ticket could not be read", str(error), "Try again")
+            self._faces.say_unreadable(error)
         else:
             self._page.notice.warn(f"The newest messages could not be read: {error}")
-
-    def _on_reading_takes_long(self) -> None:
-        self._stack.setCurrentWidget(self._skeleton)
 
     def _on_composer_left(self) -> None:
         self._page.messages.setFocus()

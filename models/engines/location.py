@@ -46,3 +46,8 @@ class Location:
     def attachments(self) -> Path:
         """The folder that holds the bytes of the attachments."""
         return self.path.with_name(f"{self.path.stem}.files")
+
+    @property
+    def drafts(self) -> Path:
+        """The folder that holds what is typed and not sent yet."""
+        return self.path.with_name(f"{self.path.stem}.drafts")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.background.background import Background
+from desktop.background.draft_book import DraftBook
 from desktop.background.undo import UndoHistory
 from desktop.look.theme import Theme
 from models.engines.location import Location
@@ -27,6 +28,8 @@ class Desk:
         self.history = UndoHistory(background=background)
         self.history.agent = GRACE
         self.theme = theme
+        self.drafts = DraftBook()
+        self.drafts.open(path.with_name("docket.drafts"))
         self._opened: list[Store] = []
 
     def open(self) -> Store:
@@ -36,7 +39,8 @@ class Desk:
         return store
 
     def close(self) -> None:
-        """Close the lanes and every connection that was handed out."""
+        """Finish the drafts, close the lanes and every connection that was handed out."""
+        self.drafts.stop()
         self.background.stop()
         for store in self._opened:
             store.close()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from desktop.background.drafts import Draft
+from desktop.background.drafts import Draft, DraftKey
 from desktop.conversation.thread.story import Piece
 
 
@@ -14,6 +14,7 @@ from desktop.conversation.thread.story import Piece
 class _Sent:
     """A draft that became a message; ``message`` is None until that has been seen."""
 
+    key: DraftKey
     draft: Draft
     message: int | None = None
     is_back: bool = False
@@ -25,29 +26,29 @@ class SentMemory:
     def __init__(self) -> None:
         self._sent: dict[int, _Sent] = {}
 
-    def remember(self, ticket: int, draft: Draft) -> None:
+    def remember(self, key: DraftKey, draft: Draft) -> None:
         """This draft has been sent."""
-        self._sent[ticket] = _Sent(draft)
+        self._sent[key.ticket] = _Sent(key, draft)
 
     def look(
         self, ticket: int, pieces: Sequence[Piece]
-    ) -> tuple[Literal["taken back", "sent again"], Draft] | None:
+    ) -> tuple[Literal["taken back", "sent again"], DraftKey, Draft] | None:
         """What has happened to the message, now that the thread has these pieces."""
         sent = self._sent.get(ticket)
         if sent is None:
             return None
         if sent.message is None:
-            sent.message = _message_of(sent.draft, pieces)
+            sent.message = _message_of(sent.key, pieces)
             return None
         is_there = any(piece.id == sent.message for piece in pieces)
         if is_there == (not sent.is_back):
             return None
         sent.is_back = not is_there
-        return ("taken back" if sent.is_back else "sent again"), sent.draft
+        return ("taken back" if sent.is_back else "sent again"), sent.key, sent.draft
 
 
-def _message_of(draft: Draft, pieces: Iterable[Piece]) -> int | None:
+def _message_of(key: DraftKey, pieces: Iterable[Piece]) -> int | None:
     """The newest message of this desk, if it is of the draft's kind."""
-    voice = "note" if draft.kind == "note" else "agent"
+    voice = "note" if key.kind == "note" else "agent"
     own = [piece.id for piece in pieces if piece.is_own and piece.voice == voice]
     return max(own, default=None)

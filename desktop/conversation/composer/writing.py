@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from desktop.background.draft_book import DraftBook
 from desktop.background.draft_shelf import DraftShelf
-from desktop.background.drafts import Draft
+from desktop.background.drafts import Draft, DraftKey, DraftKind
 from desktop.background.intake import Source
 from desktop.conversation.composer.composer import Composer
 from models.attachments.folder import AttachmentFolder
@@ -19,10 +20,10 @@ _KEEP_MS: Final = 400
 
 
 class Writing(QObject):
-    """Knows for which ticket the composer writes; every ticket has its own draft."""
+    """Knows for which ticket the composer writes; a reply and a note have each their own draft."""
 
     shown = Signal(object)
-    """The composer shows the draft of this ticket now; None is no ticket."""
+    """The composer shows the draft of this DraftKey now; None is no ticket."""
     failed = Signal(str)
     """Something was not done; what was typed is kept."""
 
@@ -30,13 +31,15 @@ class Writing(QObject):
         """No ticket yet; ``book`` may be shared with other windows."""
         super().__init__(parent)
         self._composer = composer
-        self._ticket: int | None = None
-        self._is_touched = False
         self._book = book
+        self._key: DraftKey | None = None
+        self._kinds: dict[int, DraftKind] = {}
+        self._is_touched = False
         self._shelf = DraftShelf(parent=self)
         self._timer = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._timer.timeout.connect(self.settle)
         composer.touched.connect(self._on_touched)
+        composer.switch.kind_changed.connect(self._on_kind_changed)
         composer.sources_given.connect(self.attach)
         composer.item_removed.connect(self._on_item_removed)
         self._book.restored.connect(self._on_restored)
@@ -54,9 +57,9 @@ class Writing(QObject):
         return not self._is_touched and self._book.is_saved
 
     @property
-    def ticket(self) -> int | None:
-        """The ticket for which the composer writes."""
-        return self._ticket
+    def key(self) -> DraftKey | None:
+        """Which draft the composer shows."""
+        return self._key
 
     def open(self, folder: AttachmentFolder) -> None:
         """Now it is known where files are kept."""
@@ -64,67 +67,93 @@ class Writing(QObject):
 
     def change_ticket(self, ticket: int | None) -> None:
         """Put the draft of one ticket away and take out that of another."""
-        if ticket == self._ticket:
-            return
-        self.settle()
-        self._ticket = ticket
-        self._show()
+        if ticket != (self._key.ticket if self._key is not None else None):
+            self._change(None if ticket is None else DraftKey(ticket, self._kind_of(ticket)))
 
     def settle(self) -> None:
         """Hand over what has been typed since the last time."""
-        if self._is_touched and self._ticket is not None:
-            self._keep(self._ticket)
+        if self._is_touched and self._key is not None:
+            self._keep(self._key)
 
     def attach(self, sources: Sequence[Source]) -> None:
-        """Take files in for the draft of this ticket."""
-        if self._ticket is not None and sources and not self._composer.is_closed:
-            self._shelf.add(self._ticket, sources)
+        """Take files in for the draft that is shown."""
+        if self._key is not None and sources and not self._composer.is_closed:
+            self._shelf.add(self._key, sources)
 
-    def draft(self, ticket: int) -> Draft:
-        """The draft as it is in the window, or in the book for a ticket that is not shown."""
-        if ticket != self._ticket:
-            return self._book.draft(ticket)
-        composer = self._composer
-        files = self._shelf.files(ticket)
-        return Draft(kind=composer.kind, text=composer.field.text, files=files)
+    def draft(self, key: DraftKey) -> Draft:
+        """The draft as it is in the window, or in the book if it is not shown."""
+        if key != self._key:
+            return self._book.draft(key)
+        return Draft(text=self._composer.field.text, files=self._shelf.files(key))
 
-    def take(self, ticket: int) -> Draft:
+    def take(self, key: DraftKey) -> Draft:
         """The draft to be sent, under the id by which it is known on the disk."""
-        if ticket == self._ticket:
-            self._keep(ticket)
-        return self._book.draft(ticket)
+        if key == self._key:
+            self._keep(key)
+        return self._book.draft(key)
 
-    def replace(self, ticket: int, draft: Draft) -> None:
-        """Let the draft be this one, also where it is shown."""
-        self._book.put(ticket, draft)
-        kept = self._book.draft(ticket)
-        if ticket == self._ticket:
-            self._composer.show_draft(kept.kind, kept.text)
-        self._shelf.put(ticket, kept.files)
+    def give_back(self, key: DraftKey, draft: Draft) -> None:
+        """Put words that were sent back, and show them unless something else is being written."""
+        self._replace(key, draft)
+        shown = self._key
+        if shown is not None and shown.ticket == key.ticket and self.draft(shown).is_empty:
+            self._change(key)
 
-    def forget(self, ticket: int) -> None:
+    def forget(self, key: DraftKey) -> None:
         """The draft has been sent.
 
         The next message begins as a reply: a note must be meant each time.
         """
-        self.replace(ticket, Draft())
+        self._replace(key, Draft())
+        self._kinds.pop(key.ticket, None)
+        if key == self._key:
+            self._change(DraftKey(key.ticket, "reply"))
 
-    def _keep(self, ticket: int) -> None:
-        """Put the draft of the ticket that is shown into the book, under a new id if changed."""
+    def _change(self, key: DraftKey | None) -> None:
+        """Let the composer write another draft."""
+        QGuiApplication.inputMethod().commit()  # what is half composed belongs to the one before
+        self.settle()
+        self._key = key
+        if key is not None:
+            self._kinds[key.ticket] = key.kind
+        self._show()
+
+    def _kind_of(self, ticket: int) -> DraftKind:
+        """As it was left, or as there is a draft; a reply when nothing is written."""
+        reply, note = (
+            self._book.draft(DraftKey(ticket, kind)).is_empty for kind in ("reply", "note")
+        )
+        if reply == note:
+            return "reply" if reply else self._kinds.get(ticket, "reply")
+        return "note" if reply else "reply"
+
+    def _replace(self, key: DraftKey, draft: Draft) -> None:
+        self._book.put(key, draft)
+        if key == self._key:
+            self._show()
+        else:
+            self._shelf.put(key, draft.files)
+
+    def _keep(self, key: DraftKey) -> None:
+        """Put the draft that is shown into the book, under a new id if changed."""
         self._is_touched = False
         self._timer.stop()
-        draft = self.draft(ticket)
-        if not is_same(self._book.draft(ticket), draft):
-            self._book.put(ticket, draft)
+        draft = self.draft(key)
+        if not self._book.draft(key).says(draft):
+            self._book.put(key, draft)
 
     def _show(self) -> None:
-        ticket = self._ticket
-        draft = self._book.draft(ticket) if ticket is not None else Draft()
-        self._composer.show_draft(draft.kind, draft.text)
-        if ticket is not None and draft.files and not self._shelf.items(ticket):
-            self._shelf.put(ticket, draft.files)
-        self._composer.show_items(self._shelf.items(ticket) if ticket is not None else ())
-        self.shown.emit(ticket)
+        """Let the composer show what the book says."""
+        key = self._key
+        draft = self._book.draft(key) if key is not None else Draft()
+        self._composer.show_draft(key.kind if key is not None else "reply", draft.text)
+        # Undo must not bring the words of one draft into another.
+        self._composer.field.document().clearUndoRedoStacks()
+        self._is_touched = False
+        if key is not None and draft.files != self._shelf.files(key):
+            self._shelf.put(key, draft.files)
+        self._composer.show_items(self._shelf.items(key) if key is not None else ())
+        self.shown.emit(key)
 
     def _on_touched(self) -> None:
         # Not started anew by each key: whoever types without a pause is kept as well.
@@ -132,36 +161,37 @@ class Writing(QObject):
         if not self._timer.isActive():
             self._timer.start()
 
+    def _on_kind_changed(self, kind: DraftKind) -> None:
+        if self._key is not None and kind != self._key.kind:
+            self._change(DraftKey(self._key.ticket, kind))
+
     def _on_restored(self) -> None:
-        if self._ticket is not None and not self._composer.field.text:
-            self._show()
+        if self._key is not None and not self._composer.field.text:
+            self._change(DraftKey(self._key.ticket, self._kind_of(self._key.ticket)))
 
-    def _on_files_changed(self, ticket: int) -> None:
-        if ticket == self._ticket:
-            self._composer.show_items(self._shelf.items(ticket))
-            self._keep(ticket)
+    def _on_files_changed(self, key: DraftKey) -> None:
+        if key == self._key:
+            self._composer.show_items(self._shelf.items(key))
+            self._keep(key)
             return
-        known = self._book.draft(ticket)
-        self._book.put(
-            ticket, Draft(kind=known.kind, text=known.text, files=self._shelf.files(ticket))
-        )
+        known = self._book.draft(key)
+        files = self._shelf.files(key)
+        if known.files != files:
+            self._book.put(key, Draft(text=known.text, files=files))
 
-    def _on_progressed(self, ticket: int, item: int, percent: int) -> None:
-        if ticket == self._ticket:
+    def _on_progressed(self, key: DraftKey, item: int, percent: int) -> None:
+        if key == self._key:
             self._composer.chips.show_progress(item, percent)
 
     def _on_item_removed(self, item: int) -> None:
-        if self._ticket is not None:
-            self._shelf.remove(self._ticket, item)
+        if self._key is not None:
+            self._shelf.remove(self._key, item)
 
-    def _on_refused(self, ticket: int, reasons: list[str]) -> None:
-        where = "" if ticket == self._ticket else f" to #{ticket}"
-        self.failed.emit(f"Not attached{where}: " + " ".join(reasons))
+    def _on_refused(self, key: DraftKey, reasons: list[str]) -> None:
+        is_here = self._key is not None and self._key.ticket == key.ticket
+        self.failed.emit(
+            f"Not attached{'' if is_here else f' to #{key.ticket}'}: " + " ".join(reasons)
+        )
 
     def _on_draft_failed(self, error: Exception) -> None:
         self.failed.emit(f"Your draft is kept in the window, but not on the disk: {error}")
-
-
-def is_same(one: Draft, other: Draft) -> bool:
-    """Whether two drafts say the same, whatever their ids."""
-    return (one.kind, one.text, one.files) == (other.kind, other.text, other.files)

@@ -29,7 +29,9 @@ def window(desk: Desk, qtbot: QtBot) -> MainWindow:
         views=ViewsPanel(background=background, history=history, theme=theme),
         inbox=InboxPanel(background=background, history=history, theme=theme),
         bulk=BulkPanel(background=background, history=history, theme=theme),
-        conversation=ConversationPanel(background=background, history=history, theme=theme),
+        conversation=ConversationPanel(
+            background=background, history=history, theme=theme, drafts=desk.drafts
+        ),
         details=DetailsPanel(background=background, history=history, theme=theme),
     )
     made = MainWindow(panels=panels, background=background, history=history, theme=theme)

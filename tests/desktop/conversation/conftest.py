@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.background.draft_book import DraftBook
 from desktop.conversation.panel import ConversationPanel
 from desktop.conversation.thread.card import Card
 from desktop.conversation.thread.thread_view import ThreadView
@@ -114,7 +115,7 @@ class Hands:
 @pytest.fixture
 def hands(desk: Desk, qtbot: QtBot) -> Iterator[Hands]:
     """A conversation of the size that it has in the window."""
-    panel = _panel(desk)
+    panel = _panel(desk, desk.drafts)
     yield Hands(desk=desk, panel=panel, qtbot=qtbot)
     _close(panel, qtbot)
 
@@ -136,18 +137,25 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def reopen(desk: Desk, qtbot: QtBot) -> Iterator[Callable[[], Hands]]:
     """Makes another conversation on the same database, as after a restart."""
     panels: list[ConversationPanel] = []
+    books: list[DraftBook] = []
 
     def make() -> Hands:
-        panels.append(_panel(desk))
+        books.append(DraftBook())
+        books[-1].open(desk.path.with_name("docket.drafts"))
+        panels.append(_panel(desk, books[-1]))
         return Hands(desk=desk, panel=panels[-1], qtbot=qtbot)
 
     yield make
     for panel in panels:
         _close(panel, qtbot)
+    for book in books:
+        book.stop()
 
 
-def _panel(desk: Desk) -> ConversationPanel:
-    panel = ConversationPanel(background=desk.background, history=desk.history, theme=desk.theme)
+def _panel(desk: Desk, drafts: DraftBook) -> ConversationPanel:
+    panel = ConversationPanel(
+        background=desk.background, history=desk.history, theme=desk.theme, drafts=drafts
+    )
     desk.background.changed.connect(panel.on_changed)
     panel.resize(620, 760)
     panel.show()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
+from desktop.background.drafts import read_draft
 from desktop.background.undo import UndoHistory
 from desktop.conversation.composer.composer import Composer
 from desktop.conversation.notice_bar import NoticeBar
@@ -40,7 +40,7 @@ def test_a_reply_is_sent(hands: Hands) -> None:
     assert hands.field.toPlainText() == ""
     hands.qtbot.waitUntil(lambda: "Grüße, das kostet 5 €." in hands.texts())
     hands.qtbot.waitUntil(lambda: hands.panel.is_idle)
-    assert not list(drafts(hands).glob("*.json"))
+    assert not list(drafts(hands).glob("*.draft"))
 
 
 def test_control_enter_sends(hands: Hands) -> None:
@@ -121,9 +121,9 @@ def test_every_ticket_has_its_draft(hands: Hands) -> None:
 def test_what_is_typed_is_on_the_disk_within_a_second(hands: Hands) -> None:
     hands.show(1)
     hands.type("Not lost")
-    file = drafts(hands) / "1.json"
+    file = drafts(hands) / "1-reply.draft"
     hands.qtbot.waitUntil(
-        lambda: file.exists() and json.loads(file.read_bytes())["text"] == "Not lost", timeout=1_000
+        lambda: file.exists() and read_draft(file).text == "Not lost", timeout=1_000
     )
 
 

@@ -37,7 +37,9 @@ def panels(desk: Desk) -> Panels:
         views=ViewsPanel(background=background, history=history, theme=theme),
         inbox=InboxPanel(background=background, history=history, theme=theme),
         bulk=BulkPanel(background=background, history=history, theme=theme),
-        conversation=ConversationPanel(background=background, history=history, theme=theme),
+        conversation=ConversationPanel(
+            background=background, history=history, theme=theme, drafts=desk.drafts
+        ),
         details=DetailsPanel(background=background, history=history, theme=theme),
     )
 

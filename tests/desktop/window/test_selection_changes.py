@@ -78,7 +78,9 @@ def person(desk: Desk, qtbot: QtBot) -> Person:
         views=ViewsPanel(background=background, history=history, theme=theme),
         inbox=InboxPanel(background=background, history=history, theme=theme),
         bulk=BulkPanel(background=background, history=history, theme=theme),
-        conversation=ConversationPanel(background=background, history=history, theme=theme),
+        conversation=ConversationPanel(
+            background=background, history=history, theme=theme, drafts=desk.drafts
+        ),
         details=DetailsPanel(background=background, history=history, theme=theme),
     )
     window = MainWindow(panels=panels, background=background, history=history, theme=theme)

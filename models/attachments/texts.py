@@ -34,12 +34,22 @@ def text_of(head: bytes) -> str | None:
 
     A character that is cut off at the end is left out.
     """
-    mark, encoding = next((e for e in _ENCODINGS if head.startswith(e[0])), (b"", "utf-8"))
+    mark, encoding = encoding_mark(head)
     try:
         text = codecs.getincrementaldecoder(encoding)().decode(head[len(mark) :])
     except UnicodeDecodeError:
         return None
-    return text if text and not _CONTROLS.search(text) else None
+    return text if text and is_without_controls(text) else None
+
+
+def encoding_mark(head: bytes) -> tuple[bytes, str]:
+    """The byte order mark that ``head`` begins with and its encoding; no mark means UTF-8."""
+    return next((e for e in _ENCODINGS if head.startswith(e[0])), (b"", "utf-8"))
+
+
+def is_without_controls(text: str) -> bool:
+    """Whether ``text`` has none of the characters that no text file has."""
+    return not _CONTROLS.search(text)
 
 
 def text_type(head: bytes) -> str | None:

@@ -12,6 +12,7 @@ from models.commands.unit import Unit
 from models.commands.value import Value
 from models.documents.ticket import LONGEST_LABEL, LONGEST_TITLE
 from models.enums import MessageType
+from models.rules.names import display_name
 from models.tables.parts import ticket_of
 from models.tables.tickets import Attachment, Message, Ticket
 
@@ -53,6 +54,25 @@ class Detach(Command):
             names = [] if _is_of_note(unit, file["message_id"]) else [file["filename"]]
             unit.delete(Attachment, attachment)
             unit.say(ticket, "detached", names=names)
+
+
+class RenameFile(Command):
+    """Calls a file something else; its bytes, its type and its message stay."""
+
+    attachment: int
+    filename: str = Field(max_length=LONGEST_TITLE, pattern=r"\S")
+
+    def perform(self, unit: Unit) -> None:
+        """Change the name and say so in the thread; the name it has already changes nothing."""
+        ticket = ticket_of(self.attachment)
+        require_open(unit, ticket)
+        file = unit.get(Attachment, self.attachment)
+        was, now = file["filename"], display_name(self.filename)
+        if not unit.update(Attachment, self.attachment, filename=now):
+            return
+        # What Docket says is published, and the files of notes are not.
+        names = [] if _is_of_note(unit, file["message_id"]) else [was, now]
+        unit.say(ticket, "file_renamed", names=names)
 
 
 def attach_files(

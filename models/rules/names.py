@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
+from itertools import count
 
 LABEL_BYTES = 255
 """The longest label in UTF-8, which is also the longest name common file systems take."""
@@ -37,6 +39,7 @@ _STRAY_JOINER = re.compile(
 )
 
 _EXTENSION = re.compile(r"(?<=.)(?:\.tar)?\.[^.\s]{1,40}\Z", re.IGNORECASE)
+_VERSION = re.compile(r"\s*\(version ([0-9]{1,6})\)\Z")
 _FORBIDDEN = frozenset('<>:"/\\|?*\ufffd\u2044\u2215\u29f5\u29f8\u29f9')
 # Windows turns these into / \ and " when a program asks for names in its old code page.
 _BECOMES_SYNTAX = frozenset('/\\"')
@@ -77,6 +80,23 @@ def numbered_name(name: str, number: int) -> str:
     """The safe file name of ``name`` with `` (number)`` before its extension."""
     stem, extension = _split(safe_file_name(name))
     return _joined(stem.rstrip(), f" ({number}){extension}", FILE_BYTES)
+
+
+def version_name(name: str, taken: Collection[str]) -> str:
+    """The label of a newer version of ``name``: "report (version 2).pdf", a number nobody has.
+
+    ``taken`` are the names in use; upper and lower case are the same. The version of a version
+    counts on.
+    """
+    stem, extension = _split(display_name(name))
+    counted = _VERSION.search(stem)
+    number = int(counted[1]) + 1 if counted else 2
+    stem = stem[: counted.start()] if counted else stem
+    used = {display_name(other).casefold() for other in taken}
+    versions = (
+        _joined(stem.rstrip(), f" (version {n}){extension}", LABEL_BYTES) for n in count(number)
+    )
+    return next(found for found in versions if found.casefold() not in used)
 
 
 def _readable(text: str) -> str:

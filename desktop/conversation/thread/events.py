@@ -101,6 +101,13 @@ def _detached(event: Event, naming: Naming) -> str:
     return f"removed {_listed(_labels(event.get('names'))) or 'files'}"
 
 
+def _file_renamed(event: Event, naming: Naming) -> str:
+    names = _labels(event.get("names"))
+    if len(names) != 2:
+        return "renamed a file"
+    return f"renamed {_quoted(names[0])} to {_quoted(names[1])}"
+
+
 def _follow_up(event: Event, naming: Naming) -> str:
     return f"opened this as a follow-up of {_quoted(event.get('of'))}"
 
@@ -119,6 +126,7 @@ _TELLERS: Final[dict[str, Callable[[Event, Naming], str]]] = {
     "tags": _tags,
     "attached": _attached,
     "detached": _detached,
+    "file_renamed": _file_renamed,
     "follow_up": _follow_up,
     "followed_up": _followed_up,
 }

@@ -59,6 +59,8 @@ def words(**event: object) -> str | None:
             "attached 1, 2, 3 and 2 more",
         ),
         ({"field": "detached", "names": ["../../x.txt"]}, "removed x.txt"),
+        ({"field": "file_renamed", "names": ["a/b.txt", "c.txt"]}, "renamed b.txt to c.txt"),
+        ({"field": "file_renamed", "names": []}, "renamed a file"),
         ({"field": "follow_up", "of": "ticket_1"}, "opened this as a follow-up of ticket_1"),
         ({"field": "followed_up", "by": "ticket_2"}, "continued this in ticket_2"),
     ],

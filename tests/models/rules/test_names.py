@@ -17,6 +17,7 @@ from models.rules.names import (
     display_name,
     numbered_name,
     safe_file_name,
+    version_name,
 )
 
 HOSTILE: list[str] = json.loads(
@@ -193,3 +194,30 @@ def test_numbers_go_before_the_whole_extension() -> None:
 
 def test_a_name_of_megabytes_is_cut_at_once() -> None:
     assert display_name("é\u0301" * 5_000_000 + ".exe").endswith("….exe")
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "version"),
+    [
+        ("report.docx", (), "report (version 2).docx"),
+        ("report.docx", ("Report (VERSION 2).docx",), "report (version 3).docx"),
+        ("report (version 2).docx", ("report.docx",), "report (version 3).docx"),
+        ("a.tar.gz", (), "a (version 2).tar.gz"),
+        ("../x/README", (), "README (version 2)"),
+        ("x" * 400 + ".txt", (), "x" * 236 + "… (version 2).txt"),
+    ],
+)
+def test_a_newer_version_has_a_name_of_its_own(
+    name: str, taken: tuple[str, ...], version: str
+) -> None:
+    assert version_name(name, taken) == version
+    assert display_name(version) == version
+
+
+@given(st.text(max_size=300))
+def test_the_name_of_a_version_is_a_label(name: str) -> None:
+    first = version_name(name, ())
+    second = version_name(first, (name, first))
+    assert len({name, first, second}) == 3
+    assert display_name(second) == second
+    assert len(second.encode()) <= LABEL_BYTES

@@ -51,6 +51,13 @@ class SearchIndex(Protocol):
     def texts(self, text: str, *, is_phrase: bool) -> int:
         """About how many texts ``tickets`` would put together; cheap to ask."""
 
+    def newest(self, words: Sequence[str], *, before: int, limit: int) -> SQL:
+        """A query in parentheses for the tickets (``ticket``) of the newest ``limit`` texts.
+
+        Each of the texts holds all of ``words``, whole, and is of a ticket with a number below
+        ``before``; a ticket may come more than once. Cheap however common a word is.
+        """
+
     def merge(self) -> bool:
         """Do a little of the upkeep that can wait for idle moments; tells whether more is left."""
 

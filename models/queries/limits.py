@@ -40,8 +40,7 @@ class Limits:
 
 def limits_of(store: Store) -> Limits:
     """The limits for this desk; cheap to ask."""
-    row = _LAST.first(store)
-    root = max(isqrt(row[0] or 0), 1) if row is not None else 1
+    root = max(isqrt(desk_size(store)), 1)
     return Limits(
         few=3 * root,
         within=20 * root,
@@ -50,3 +49,9 @@ def limits_of(store: Store) -> Limits:
         read=2 * root,
         gathered=80 * root,
     )
+
+
+def desk_size(store: Store) -> int:
+    """About how many tickets there are, by the number of the last one; cheap to ask."""
+    row = _LAST.first(store)
+    return int(row[0] or 0) if row is not None else 0

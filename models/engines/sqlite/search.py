@@ -107,6 +107,20 @@ class Fts5Index:
         )
         return min(found, default=0)
 
+    def newest(self, words: Sequence[str], *, before: int, limit: int) -> SQL:
+        """The tickets (``ticket``) of the newest ``limit`` texts that hold all of these words.
+
+        A list in parentheses, newest first, in which a ticket may come more than once; only
+        tickets with a number below ``before``. FTS5 walks back from the newest text on, so that it
+        costs little however common the words are.
+        """
+        match = " ".join('"' + apart(word).replace('"', '""') + '"' for word in words)
+        text = (
+            "(SELECT rowid >> 20 AS ticket FROM words WHERE words MATCH ? AND rowid < ?"
+            " ORDER BY rowid DESC LIMIT ?)"
+        )
+        return SQL(text, (match, before << 20, limit))
+
     def merge(self) -> bool:
         """Bring a few pages of the index into order; tells whether there is more to do."""
         before = self._connection.total_changes()

@@ -163,6 +163,7 @@ class ExportDialog(QDialog):
                 request.target,
                 format=request.format,
                 lens=lens,
+                with_notes=request.has_notes,
                 files_folder=request.folder,
                 on_lost=lost.append,
                 progress=tell,

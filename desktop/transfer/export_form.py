@@ -27,21 +27,27 @@ from desktop.transfer.summary import files_beside
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.section import Section
 from desktop.widgets.segmented import Segmented
+from desktop.widgets.warning_line import WarningLine
 from models.documents.filter_text import filter_text
 from models.documents.filters import TicketFilter
 from models.exchange.detection import Format, format_by_name
 
 _LONGEST = 48
+_WARNING = "The file will hold what only staff may read. Do not give it to clients."
 
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """Write the tickets that match ``wanted`` to ``target``; ``folder`` gets their files."""
+    """Write the tickets that match ``wanted`` to ``target``; ``folder`` gets their files.
+
+    ``has_notes`` writes what only staff may read, too.
+    """
 
     wanted: TicketFilter
     target: Path
     format: Format
     folder: Path | None
+    has_notes: bool = False
 
 
 class ExportForm(QWidget):
@@ -65,6 +71,9 @@ class ExportForm(QWidget):
         self._format.setObjectName("exportFormat")
         self._files = QCheckBox("With the attached files")
         self._files.setObjectName("exportFiles")
+        self._notes = QCheckBox("Internal notes too")
+        self._notes.setObjectName("exportNotes")
+        self._warning = WarningLine(_WARNING, theme=theme)
         self._name = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self._name.setObjectName("exportTarget")
         self._note = set_plain(QLabel())
@@ -80,6 +89,7 @@ class ExportForm(QWidget):
         self.set_target(target)
         self._view.toggled.connect(self.changed)
         self._files.toggled.connect(self._renew)
+        self._notes.toggled.connect(self._renew)
         self._format.choice_changed.connect(self._on_format_chosen)
         self._choose.clicked.connect(self._on_choose_clicked)
 
@@ -91,6 +101,7 @@ class ExportForm(QWidget):
             self._target,
             written_format(self._format.choice),
             files_beside(self._target) if self._files.isChecked() else None,
+            self._notes.isChecked(),
         )
 
     def show_counts(self, view: int | None, everything: int | None) -> None:
@@ -114,7 +125,8 @@ class ExportForm(QWidget):
         for radio in (self._view, self._all):
             radio.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             what.body.addWidget(radio)
-        self._files.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        for box in (self._files, self._notes):
+            box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         form = Section("Format", theme=self._theme)
         row = QHBoxLayout()
         row.addWidget(self._format)
@@ -127,6 +139,8 @@ class ExportForm(QWidget):
         line.addWidget(self._name, 1)
         where.body.addLayout(line)
         where.body.addWidget(self._files)
+        where.body.addWidget(self._notes)
+        where.body.addWidget(self._warning)
         where.body.addWidget(self._note)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -144,6 +158,7 @@ class ExportForm(QWidget):
             notes.append(
                 f"The files go into the folder {files_beside(self._target).name} beside it."
             )
+        self._warning.setVisible(self._notes.isChecked())
         self._note.setText(" ".join(notes))
         self._note.setVisible(bool(notes))
         self.changed.emit()

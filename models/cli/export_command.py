@@ -30,6 +30,11 @@ def _add_arguments(parser: ArgumentParser) -> None:
         type=Path,
         help="copy the attachments too, for import --files",
     )
+    parser.add_argument(
+        "--with-notes",
+        action="store_true",
+        help='write internal notes too, as messages of "type": "note"; otherwise none leaves',
+    )
 
 
 def _run(arguments: Namespace) -> int:
@@ -41,6 +46,7 @@ def _run(arguments: Namespace) -> int:
             arguments.to,
             format=arguments.format or format_by_name(arguments.to) or "json",
             lens=lens_of(store),
+            with_notes=arguments.with_notes,
             files_folder=arguments.with_files,
             on_lost=lost.append,
             progress=progress,

@@ -25,6 +25,9 @@ _INDENT: Final = "    "
 def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("ticket", metavar="TICKET", help="#number, a number, or the _id")
     parser.add_argument("--json", action="store_true", help="print the ticket document")
+    parser.add_argument(
+        "--with-notes", action="store_true", help="put internal notes into the document too"
+    )
 
 
 def _run(arguments: Namespace) -> int:
@@ -34,7 +37,7 @@ def _run(arguments: Namespace) -> int:
         if found is None:
             raise Refused("not_found", f"there is no ticket {arguments.ticket}")
         if arguments.json:
-            (ticket,) = documents(store, [found.id])
+            (ticket,) = documents(store, [found.id], with_notes=arguments.with_notes)
             print(json.dumps(to_dict(ticket.document), ensure_ascii=False, indent=2))
         else:
             for line in (*_header(found), *_thread(store, found)):

@@ -54,7 +54,7 @@ ATTACHMENT_COLUMNS: Final = (
     "created_at",
 )
 TAG_COLUMNS: Final = ("id", "tag_id")
-_SYSTEM: Final = MessageType.SYSTEM
+_SPOKEN: Final = (MessageType.USER, MessageType.AGENT)
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 _HEX: Final = frozenset("0123456789abcdef")
 
@@ -171,7 +171,7 @@ def closed_at(document: TicketDocument) -> int | None:
 
 def is_answered(document: TicketDocument) -> bool:
     """Whether the client has written since an agent last did, and still waits."""
-    spoken = [message.type for message in document.threads if message.type is not _SYSTEM]
+    spoken = [message.type for message in document.threads if message.type in _SPOKEN]
     is_waiting = document.status in UNRESOLVED and spoken[-1:] == [MessageType.USER]
     return is_waiting and MessageType.AGENT in spoken
 
@@ -182,5 +182,5 @@ def extra_text(extra: Mapping[str, object]) -> str | None:
 
 
 def _last_spoken(document: TicketDocument) -> str:
-    spoken = (message for message in reversed(document.threads) if message.type is not _SYSTEM)
+    spoken = (message for message in reversed(document.threads) if message.type in _SPOKEN)
     return next((message.message for message in spoken), "")

@@ -17,7 +17,7 @@ from models.commands.patch import Patch, RowChange
 from models.commands.refusals import Refused
 from models.commands.unit import Unit
 from models.documents.faults import Fault
-from models.documents.ticket import TicketDocument, to_json
+from models.documents.ticket import TicketDocument, has_notes, to_json
 from models.queries.documents import PublishedTicket, read_documents
 from models.store.store import Store
 from models.tables.parts import MOST_PARTS
@@ -125,7 +125,10 @@ class Intake:
         self, documents: Sequence[TicketDocument], known: Mapping[int, int]
     ) -> dict[int, PublishedTicket]:
         """The stored tickets, by place in the batch, that are not just what the document says."""
-        stored = read_documents(self._store, list(known.values()))
+        noted = {ticket for place, ticket in known.items() if has_notes(documents[place])}
+        # A document without notes says nothing about those that are there.
+        stored = read_documents(self._store, [i for i in known.values() if i not in noted])
+        stored |= read_documents(self._store, sorted(noted), with_notes=True)
         return {
             place: stored[ticket_id]
             for place, ticket_id in known.items()

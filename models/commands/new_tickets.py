@@ -96,7 +96,7 @@ def _agents(document: TicketDocument) -> Iterator[str]:
     if document.assigned_to is not None:
         yield document.assigned_to
     for message in document.threads:
-        if message.type is MessageType.AGENT:
+        if message.type in (MessageType.AGENT, MessageType.NOTE):
             yield message.author
 
 

@@ -58,12 +58,15 @@ class _Published(BaseModel):
 
 
 class MessageDocument(_Published):
-    """One message of the thread."""
+    """One message of the thread.
+
+    ``note`` is Docket's own addition: what staff says among itself, written out only if asked for.
+    """
 
     author: _Label
     message: str
     timestamp: _Moment
-    type: Literal[MessageType.USER, MessageType.AGENT, MessageType.SYSTEM]
+    type: Literal[MessageType.USER, MessageType.AGENT, MessageType.SYSTEM, MessageType.NOTE]
 
 
 class AttachmentDocument(_Published):
@@ -112,6 +115,11 @@ def document_of(parsed: object) -> TicketDocument:
         return TicketDocument.model_validate(parsed)
     except ValidationError as error:
         raise BadDocument(*faults_of(error)) from None
+
+
+def has_notes(document: TicketDocument) -> bool:
+    """Whether a document tells what only staff may read."""
+    return any(message.type is MessageType.NOTE for message in document.threads)
 
 
 def to_dict(document: TicketDocument) -> dict[str, object]:

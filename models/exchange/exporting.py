@@ -34,6 +34,7 @@ def export_file(
     *,
     format: Format,
     lens: Lens | None = None,
+    with_notes: bool = False,
     files_folder: Path | None = None,
     on_lost: OnLost | None = None,
     progress: Progress | None = None,
@@ -41,7 +42,8 @@ def export_file(
 ) -> int:
     """Write the documents of all matching tickets by number; returns how many there are.
 
-    An existing ``target`` is replaced when all is written. Notes and their files stay inside.
+    An existing ``target`` is replaced when all is written. Notes and their files stay inside,
+    unless ``with_notes`` asks for them: then they are messages of the type ``note``.
     ``files_folder`` gets the bytes of attachments as ``<sha256>/<name>``; without ``on_lost``,
     which is told of each attachment whose bytes are lost, such a loss raises OSError.
     Raises OSError, Cancelled (the target is as it was) and DatabaseFault.
@@ -50,7 +52,7 @@ def export_file(
     _refuse_the_database(store, target)
     with explained("cannot write the export", target), store.snapshot():
         numbers = sorted(ids(store, wanted, DEFAULT_SORT, lens or Lens(None, store.clock())))
-        tickets = documents(store, numbers)
+        tickets = documents(store, numbers, with_notes=with_notes)
         watched = _watched(tickets, len(numbers), files, progress, is_cancelled)
         with temporary_file(target.parent, 0o666) as partial:
             _write(partial.file, _WRITERS[format](watched))

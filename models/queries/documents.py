@@ -41,7 +41,7 @@ class PublishedFile:
 class PublishedTicket:
     """A ticket's document, and the rows behind its ``threads`` and ``attachments`` in their order.
 
-    Notes and their files are not published and stand in neither.
+    Unless they were asked for, notes and their files are not published and stand in neither.
     """
 
     id: int
@@ -50,15 +50,22 @@ class PublishedTicket:
     files: tuple[PublishedFile, ...]
 
 
-def documents(store: Store, ticket_ids: Sequence[int]) -> Iterator[PublishedTicket]:
-    """These tickets in this order, read in batches; those that are gone are left out."""
+def documents(
+    store: Store, ticket_ids: Sequence[int], *, with_notes: bool = False
+) -> Iterator[PublishedTicket]:
+    """These tickets in this order, read in batches; those that are gone are left out.
+
+    ``with_notes`` tells also what staff says among itself, as messages of the type ``note``.
+    """
     for start in range(0, len(ticket_ids), _BATCH):
         batch = ticket_ids[start : start + _BATCH]
-        found = read_documents(store, batch)
+        found = read_documents(store, batch, with_notes=with_notes)
         yield from (found[ticket_id] for ticket_id in batch if ticket_id in found)
 
 
-def read_documents(store: Store, ticket_ids: Sequence[int]) -> dict[int, PublishedTicket]:
+def read_documents(
+    store: Store, ticket_ids: Sequence[int], *, with_notes: bool = False
+) -> dict[int, PublishedTicket]:
     """The tickets with these numbers by number, in one consistent state."""
     if not ticket_ids:
         return {}
@@ -68,16 +75,24 @@ def read_documents(store: Store, ticket_ids: Sequence[int]) -> dict[int, Publish
         files = _by_ticket(store, _files(ticket_ids))
         tags = _by_ticket(store, _tags(ticket_ids))
     return {
-        row[0]: _published(row, messages[row[0]], files[row[0]], tags[row[0]]) for row in tickets
+        row[0]: _published(
+            row, messages[row[0]], files[row[0]], tags[row[0]], with_notes=with_notes
+        )
+        for row in tickets
     }
 
 
 def _published(
-    row: Row, messages: Sequence[Row], files: Sequence[Row], tags: Sequence[Row]
+    row: Row,
+    messages: Sequence[Row],
+    files: Sequence[Row],
+    tags: Sequence[Row],
+    *,
+    with_notes: bool,
 ) -> PublishedTicket:
     number, extra, status, priority, category, *own = row
     key, title, description, client, assignee, resolution, created, updated, resolved = own
-    spoken = [message for message in messages if message[3] != MessageType.NOTE.rank]
+    spoken = [message for message in messages if with_notes or message[3] != MessageType.NOTE.rank]
     places: dict[int | None, int] = {message[0]: place for place, message in enumerate(spoken)}
     notes = {message[0] for message in messages} - places.keys()
     public = [file for file in files if file[1] not in notes]

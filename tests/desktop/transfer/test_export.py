@@ -74,6 +74,25 @@ def test_the_view_is_counted_and_written(desk: Desk, qtbot: QtBot, tmp_path: Pat
     _close(dialog, qtbot)
 
 
+def test_notes_are_written_only_when_asked_for(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    note, target = "Known bug, see the wiki.", tmp_path / "out.jsonl"
+    dialog = _exporting(desk)
+    assert not says(dialog, "only staff")
+    dialog._form.set_target(target)
+    _run(dialog, qtbot)
+    assert note not in target.read_text("utf-8")
+    _close(dialog, qtbot)
+    dialog = _exporting(desk)
+    box = find(dialog, QCheckBox, "exportNotes")
+    assert not box.isChecked()
+    box.click()
+    assert says(dialog, "only staff may read")
+    dialog._form.set_target(target)
+    _run(dialog, qtbot)
+    assert note in target.read_text("utf-8")
+    _close(dialog, qtbot)
+
+
 def test_another_format_gives_the_file_another_ending(desk: Desk, qtbot: QtBot) -> None:
     dialog = _exporting(desk)
     find(dialog, Segmented, "exportFormat").button("csv").click()

@@ -115,8 +115,8 @@ def test_a_fault_is_said_with_its_path(changes: dict[str, object], fault: str) -
         ({"author": " "}, "author: must not be empty"),
         ({"message": None}, "message: must not be null"),
         ({"timestamp": "not a date"}, "timestamp: not a date"),
-        ({"type": "note"}, "type: must be one of user, agent, system"),
-        ({"type": MessageType.NOTE}, "type: must be one of user, agent, system"),
+        ({"type": "whisper"}, "type: must be one of user, agent, system, note"),
+        ({"type": Status.OPEN}, "type: must be one of user, agent, system, note"),
         ({"mood": {1: 2}}, "mood: has a key that is not text"),
     ],
 )

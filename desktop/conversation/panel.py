@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +15,7 @@ from desktop.background.draft_book import DraftBook
 from desktop.background.given_files import sources_of
 from desktop.background.undo import UndoHistory
 from desktop.conversation.composer.sending import Sending
+from desktop.conversation.composer.supplies import Supplies
 from desktop.conversation.composer.writing import Writing
 from desktop.conversation.faces import Faces
 from desktop.conversation.files.file_actions import FileActions
@@ -47,6 +48,8 @@ class ConversationPanel(QWidget):
     """The agent sent a reply that is meant to end this ticket."""
     file_opened = Signal(str)
     """A file of this name was handed to its native program."""
+    phrases_wanted = Signal()
+    """The agent wants to write or change canned texts."""
     rename_wanted = Signal()
     """The agent wants another title for the ticket that is shown."""
     hits_counted = Signal(int)
@@ -72,7 +75,11 @@ class ConversationPanel(QWidget):
         self._faces = Faces(page=self._page, theme=theme)
         self._actions = FileActions(window=self)
         composer = self._page.composer
-        self._writing = Writing(composer=composer, book=drafts, parent=self)
+        self._supplies = Supplies(background=background, history=history, parent=self)
+        composer.supply(self._supplies)
+        self._writing = Writing(
+            composer=composer, book=drafts, background=background, parent=self
+        )
         self._sending = Sending(
             composer=composer, history=history, writing=self._writing, parent=self
         )
@@ -148,6 +155,15 @@ class ConversationPanel(QWidget):
         paths, _ = QFileDialog.getOpenFileNames(self, "Attach files")
         self.attach_files(paths)
 
+    def insert_text(self, text: str) -> None:
+        """Put a text into the answer, where its cursor is, as one step of undo."""
+        self._page.composer.insert(text)
+
+    @property
+    def facts(self) -> Mapping[str, str]:
+        """What placeholders stand for in the ticket that is shown, by their names."""
+        return self._supplies.facts
+
     def open_attachment(self, attachment: int) -> None:
         """Open the file of the shown ticket that has this id."""
         file = self._source.attachment(attachment)
@@ -191,6 +207,7 @@ class ConversationPanel(QWidget):
         page.messages.file_menu_wanted.connect(self._on_file_menu_wanted)
         page.messages.whole_wanted.connect(self._on_whole_wanted)
         page.composer.attach_wanted.connect(self.choose_files)
+        page.composer.phrases_wanted.connect(self.phrases_wanted)
         page.composer.left.connect(self._on_composer_left)
 
     def _connect_rest(self) -> None:
@@ -198,7 +215,7 @@ class ConversationPanel(QWidget):
         source.opened.connect(self._on_opened)
         source.renewed.connect(self._on_renewed)
         source.reached_first.connect(page.messages.show_first)
-        source.missed.connect(self._on_missed)
+        source.missed.connect(lambda: self._faces.say_missing(self.ticket))
         source.failed.connect(self._on_read_failed)
         self._search.counted.connect(self.hits_counted)
         self._actions.file_opened.connect(self.file_opened)
@@ -207,6 +224,7 @@ class ConversationPanel(QWidget):
         self._sending.sent.connect(self._on_sent)
         self._sending.failed.connect(page.notice.warn)
         self._writing.failed.connect(page.notice.warn)
+        self._writing.files_refused.connect(page.notice.warn)
         self._drops.dropped.connect(self.attach_files)
         self._faces.again_wanted.connect(source.refresh)
         self._clock_timer.timeout.connect(page.renew_times)
@@ -223,13 +241,13 @@ class ConversationPanel(QWidget):
         if details is None:
             return
         self._page.header.show_details(details, pieces=len(pieces))
+        self._supplies.show_ticket(details)
         self._page.composer.show_audience(details.client)
         self._page.composer.set_closed(details.closed_at is not None)
         self._sending.follow(details.id, pieces)
 
     def _on_folder_known(self, attachments: AttachmentFolder) -> None:
         self._actions.open(attachments)
-        self._writing.open(attachments)
 
     def _on_opened(self) -> None:
         self._show_details()
@@ -241,9 +259,6 @@ class ConversationPanel(QWidget):
         self._show_details()
         self._page.messages.update_pieces(self._source.pieces)
         self._search.renew()
-
-    def _on_missed(self) -> None:
-        self._faces.say_missing(self.ticket)
 
     def _on_read_failed(self, error: Exception) -> None:
         if self._source.details is None:

@@ -74,9 +74,26 @@ class OfferList(QFrame):
         room = self._window.height() - place.y() - _ABOVE_EDGE
         height = min(rows * self._row_height, max(room, self._row_height)) + _FRAME
         width = min(field.width(), self._widest or field.width())
-        self.setGeometry(QRect(place.x(), place.y() + _BELOW, width, height))
-        self.raise_()
-        self.show()
+        self._open(QRect(place.x(), place.y() + _BELOW, width, height))
+
+    def open_at(self, spot: QRect, *, width: int) -> None:
+        """Shows what the model holds beside ``spot``, a place in the window such as a caret.
+
+        It opens below, or above where that has more room, and ends with the window at the right.
+        """
+        rows = min(self._model.rowCount(), self._most_rows)
+        if not rows:
+            self.hide()
+            return
+        below = self._window.height() - spot.bottom() - _ABOVE_EDGE
+        above = spot.top() - _ABOVE_EDGE
+        wanted = rows * self._row_height + _FRAME
+        is_above = wanted > below and above > below
+        height = min(wanted, max(above if is_above else below, self._row_height + _FRAME))
+        top = spot.top() - _BELOW - height if is_above else spot.bottom() + _BELOW
+        wide = min(width, self._widest or width, self._window.width() - _ABOVE_EDGE)
+        left = min(spot.left(), self._window.width() - wide - _ABOVE_EDGE // 2)
+        self._open(QRect(max(left, 0), top, wide, height))
 
     def set_row(self, row: int) -> None:
         """Makes a row the current one; -1 for none."""
@@ -87,3 +104,8 @@ class OfferList(QFrame):
     def move_by(self, step: int) -> None:
         """Makes the row after (1) or before (-1) the current one current, or the end one."""
         self.set_row(max(0, min(self.row + step, self._model.rowCount() - 1)))
+
+    def _open(self, place: QRect) -> None:
+        self.setGeometry(place)
+        self.raise_()
+        self.show()

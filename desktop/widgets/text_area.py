@@ -42,10 +42,15 @@ class TextArea(QPlainTextEdit):
             self.files_pasted.emit(paths)
         elif picture is not None:
             self.picture_pasted.emit(picture)
-        elif len(source.text()) > LONGEST_PASTE:
-            self.long_text_pasted.emit(source.text())
         else:
-            self.insertPlainText(source.text())
+            self.take_text(source.text())
+
+    def take_text(self, text: str) -> None:
+        """Type a text at the cursor; one that is too long for a message is handed on."""
+        if len(text) > LONGEST_PASTE:
+            self.long_text_pasted.emit(text)
+        else:
+            self.insertPlainText(text)
             self.ensureCursorVisible()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.background.draft_shelf import Item
 from desktop.background.drafts import DraftKind
@@ -18,7 +18,10 @@ from desktop.conversation.composer.composer_frame import ComposerFrame
 from desktop.conversation.composer.composer_text import ComposerText
 from desktop.conversation.composer.draft_chips import DraftChips
 from desktop.conversation.composer.kind_switch import KindSwitch
+from desktop.conversation.composer.offering import Offering
 from desktop.conversation.composer.send_buttons import SendButtons
+from desktop.conversation.composer.supplies import Supplies
+from desktop.conversation.composer.writing_tools import WritingTools
 from desktop.look.icons import show_icon
 from desktop.look.style import set_role
 from desktop.look.text import set_plain
@@ -27,7 +30,8 @@ from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.key_hint import KeyHint
 from models.queries.people import PersonRow
 
-_WIDE: Final = 370
+_WIDE: Final = 500
+"""px from which on there is room for the key that sends."""
 
 
 class Composer(ComposerFrame):
@@ -37,9 +41,10 @@ class Composer(ComposerFrame):
     """The agent has changed the text or what it is to be."""
     send_wanted = Signal(str)
     attach_wanted = Signal()
+    phrases_wanted = Signal()
+    """The agent wants to write or change canned texts."""
     sources_given = Signal(list)
     """The agent pasted these Sources."""
-    item_removed = Signal(int)
     reopen_wanted = Signal()
     left = Signal()
 
@@ -60,7 +65,9 @@ class Composer(ComposerFrame):
         self._audience = ElidedLabel()
         self.field = ComposerText()
         self.chips = DraftChips(theme=theme)
-        self._attach = QToolButton()
+        self._tools = WritingTools(theme=theme)
+        self._supplies: Supplies | None = None
+        self._offering: Offering | None = None
         self._buttons = SendButtons(theme=theme)
         self._keys = KeyHint("Ctrl+Enter")
         self._editor = QWidget()
@@ -77,13 +84,29 @@ class Composer(ComposerFrame):
     @property
     def is_ready(self) -> bool:
         """Whether there is something that can be sent now."""
-        has_content = self._has_files or bool(self.field.toPlainText().strip())
+        has_content = self._has_files or self.field.has_words
         return has_content and not (self._is_busy or self._is_sending or self.is_closed)
 
     @property
     def is_closed(self) -> bool:
         """Whether nothing can be written now."""
         return self._is_shut
+
+    def supply(self, supplies: Supplies) -> None:
+        """Offer what is in there while the agent types, and at the buttons."""
+        self._supplies = supplies
+        self._tools.supply(supplies)
+        self._offering = Offering(
+            self.field,
+            supplies=supplies,
+            is_note=lambda: self.kind == "note",
+            theme=self._theme,
+        )
+
+    def insert(self, text: str) -> None:
+        """Put a text in at the cursor as one step of undo, and the keyboard with it."""
+        if not (self.is_closed or self._is_sending):
+            self.field.insert(text)
 
     def show_audience(self, client: PersonRow | None) -> None:
         """Say who will read it."""
@@ -99,13 +122,14 @@ class Composer(ComposerFrame):
             self.field.setPlainText(text)
             self.field.moveCursor(self.field.textCursor().MoveOperation.End)
         self._is_showing = False
+        if self._offering is not None:
+            self._offering.close()
         self._renew()
 
     def show_items(self, items: Sequence[Item]) -> None:
         """Show the files of the draft."""
         self._has_files = bool(items)
         self._is_busy = any(item.file is None for item in items)
-        self.chips.show_items(items)
         self._renew_ready()
 
     def set_closed(self, is_closed: bool) -> None:
@@ -123,6 +147,8 @@ class Composer(ComposerFrame):
         """
         self._is_shut = False
         self._client, self._name = None, ""
+        if self._supplies is not None:
+            self._supplies.show_ticket(None)
         self._renew_ready()
 
     def set_sending(self, is_sending: bool) -> None:
@@ -149,13 +175,8 @@ class Composer(ComposerFrame):
         head.addWidget(self.switch)
         head.addWidget(self._audience, 1)
         set_role(self._audience, "secondary")
-        self._attach.setObjectName("attachButton")
-        self._attach.setIconSize(QSize(20, 20))
-        self._attach.setAccessibleName("Attach files")
-        self._attach.setToolTip("Attach files…")
-        show_icon(self._attach, "paperclip", "secondary", theme=self._theme)
         foot.setSpacing(8)
-        foot.addWidget(self._attach)
+        foot.addWidget(self._tools)
         foot.addStretch(1)
         self._keys.setMinimumWidth(1)  # it goes before it holds the column open
         foot.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -197,8 +218,10 @@ class Composer(ComposerFrame):
         self.field.files_pasted.connect(self._on_files_pasted)
         self.field.picture_pasted.connect(self._on_picture_pasted)
         self.field.long_text_pasted.connect(self._on_long_text_pasted)
-        self.chips.removed.connect(self.item_removed)
-        self._attach.clicked.connect(self.attach_wanted)
+        self._tools.attach_wanted.connect(self.attach_wanted)
+        self._tools.manage_wanted.connect(self.phrases_wanted)
+        self._tools.text_picked.connect(self.insert)
+        self._tools.format_wanted.connect(self.field.edit)
         self._buttons.send_wanted.connect(self._on_send_wanted)
 
     def _renew(self) -> None:
@@ -238,8 +261,11 @@ class Composer(ComposerFrame):
 
     def _on_text_changed(self) -> None:
         self._renew_ready()
-        if not self._is_showing:
-            self.touched.emit()
+        if self._is_showing:
+            return
+        self.touched.emit()
+        if self._offering is not None:
+            self._offering.follow()
 
     def _on_send_wanted(self, then: str) -> None:
         if self.is_ready:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.background.discarded import Discarded, DiscardedFolder
 from desktop.background.drafts import Draft, DraftFolder, DraftKey
 from desktop.background.worker import Worker
+from models.store.store import wall_clock
 
 _AGAIN_MS: Final = 5_000
 """After this long, what could not be written is tried again."""
@@ -31,14 +35,19 @@ class DraftBook(QObject):
     failed = Signal(object)
     """A draft could not be read or written; it is kept in memory."""
 
-    def __init__(self, *, parent: QObject | None = None) -> None:
-        """Empty, and in memory alone, until ``open``."""
+    def __init__(
+        self, *, clock: Callable[[], int] = wall_clock, parent: QObject | None = None
+    ) -> None:
+        """Empty, and in memory alone, until ``open``; ``clock`` gives UTC microseconds."""
         super().__init__(parent)
+        self._clock = clock
         self._drafts: dict[DraftKey, Draft] = {}
-        self._folder: DraftFolder | None = None
+        self._thrown: dict[DraftKey, Draft] = {}
+        self._place: _Place | None = None
         self._is_read = False
-        self._is_writing = False
+        self._step: _Step | None = None
         self._unsaved: set[DraftKey] = set()
+        self._discarded: list[Discarded] = []
         self._tickets: frozenset[int] = frozenset()
         self._worker = Worker(name="drafts", parent=self)
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
@@ -47,7 +56,7 @@ class DraftBook(QObject):
     @property
     def is_saved(self) -> bool:
         """Whether the files say the same as the memory."""
-        return not self._unsaved and self._worker.is_idle
+        return not (self._unsaved or self._discarded) and self._worker.is_idle
 
     @property
     def tickets(self) -> frozenset[int]:
@@ -56,8 +65,10 @@ class DraftBook(QObject):
 
     def open(self, root: Path) -> None:
         """Read what is in the folder; a key with a draft in memory keeps that one."""
-        folder = self._folder = DraftFolder(root)
-        self._worker.submit(folder.read_all, self._on_read, owner=self, failed=self._on_unreadable)
+        place = self._place = _Place(DraftFolder(root), DiscardedFolder(root / "discarded"))
+        self._worker.submit(
+            place.drafts.read_all, self._on_read, owner=self, failed=self._on_unreadable
+        )
 
     def draft(self, key: DraftKey) -> Draft:
         """The draft of this key, an empty one if there is none."""
@@ -81,16 +92,43 @@ class DraftBook(QObject):
         """Forget a draft: it has been sent."""
         self.put(key, Draft())
 
+    def discard(self, key: DraftKey, draft: Draft, *, lost: str | None = None) -> None:
+        """Keep among the earlier drafts what is about to be thrown away, unless it is there.
+
+        ``lost`` is the piece of its text that goes; None is all of it.
+        """
+        known = self._thrown.get(key, Draft())
+        is_known = (draft.text if lost is None else lost) in known.text
+        if draft.is_empty or (is_known and set(draft.files) <= set(known.files)):
+            return
+        self._thrown[key] = draft
+        newest = self._discarded[-1].at if self._discarded else 0
+        self._discarded.append(Discarded(max(self._clock(), newest + 1), key, draft))
+        self._save()
+
+    def read_discarded(self, done: Callable[[list[Discarded]], None], *, owner: QObject) -> None:
+        """Gives ``done`` the earlier drafts, the newest first."""
+        if self._place is None:
+            done(self._with_unwritten([]))
+            return
+        self._worker.submit(
+            self._place.discarded.read_all,
+            lambda found: done(self._with_unwritten(found)),
+            owner=owner,
+            failed=self.failed.emit,
+        )
+
     def stop(self) -> None:
         """Wait until everything is on the disk; nothing can be put in afterwards."""
         self._again.stop()
         self._worker.stop()
-        if self._folder is None:
+        place, self._place = self._place, None
+        if place is None:
             return
         try:
             if not self._is_read:
-                self._take_over(self._folder.read_all())
-            _write(self._folder, self._handed_over())
+                self._take_over(place.drafts.read_all())
+            place.write(self._handed_over())
         except OSError:  # there is no window any more in which it could be told
             _log.exception("what was typed last could not be kept")
 
@@ -99,25 +137,34 @@ class DraftBook(QObject):
 
         One step at a time: while a disk is slow, newer text takes the place of older.
         """
-        if self._folder is None or not self._is_read or self._is_writing or not self._unsaved:
+        is_busy = self._step is not None or not self._is_read
+        if self._place is None or is_busy or not (self._unsaved or self._discarded):
             return
-        self._is_writing = True
-        folder, drafts = self._folder, self._handed_over()
+        place, step = self._place, self._handed_over()
+        self._step = step
         self._worker.submit(
-            lambda: _write(folder, drafts),
+            lambda: place.write(step),
             self._on_written,
             owner=self,
-            failed=lambda error: self._on_unsaved(drafts, error),
+            failed=lambda error: self._on_unsaved(step, error),
         )
 
-    def _handed_over(self) -> dict[DraftKey, Draft | None]:
+    def _handed_over(self) -> _Step:
         drafts = {key: self._drafts.get(key) for key in sorted(self._unsaved)}
-        self._unsaved.clear()
-        return drafts
+        step = _Step(self._discarded, drafts)
+        self._unsaved, self._discarded = set(), []
+        return step
+
+    def _with_unwritten(self, found: list[Discarded]) -> list[Discarded]:
+        unwritten = self._discarded + (self._step.discarded if self._step is not None else [])
+        known = {(old.at, old.key): old for old in found + unwritten}
+        return sorted(known.values(), key=lambda old: old.at, reverse=True)
 
     def _take_over(self, found: dict[DraftKey, Draft]) -> None:
-        self._drafts = found | self._drafts
         self._is_read = True
+        for key in found.keys() & self._drafts.keys():
+            self.discard(key, found[key])
+        self._drafts = found | self._drafts
 
     def _tell_tickets(self) -> None:
         tickets = frozenset(key.ticket for key in self._drafts)
@@ -126,6 +173,8 @@ class DraftBook(QObject):
             self.tickets_changed.emit(tickets)
 
     def _on_read(self, found: dict[DraftKey, Draft]) -> None:
+        if self._is_read:  # by ``stop``, which did not wait for the answer
+            return
         self._take_over(found)
         self._save()
         self.restored.emit()
@@ -136,19 +185,38 @@ class DraftBook(QObject):
         self.failed.emit(error)
 
     def _on_written(self, _: None) -> None:
-        self._is_writing = False
+        self._step = None
         self._save()
 
-    def _on_unsaved(self, drafts: dict[DraftKey, Draft | None], error: Exception) -> None:
-        self._is_writing = False
-        self._unsaved |= drafts.keys()
+    def _on_unsaved(self, step: _Step, error: Exception) -> None:
+        self._step = None
+        self._unsaved |= step.drafts.keys()
+        self._discarded = step.discarded + self._discarded
         self._again.start()
         self.failed.emit(error)
 
 
-def _write(folder: DraftFolder, drafts: dict[DraftKey, Draft | None]) -> None:
-    for key, draft in drafts.items():
-        if draft is None:
-            folder.remove(key)
-        else:
-            folder.write(key, draft)
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What is written together: what was thrown away, then what stands; None is no draft."""
+
+    discarded: list[Discarded]
+    drafts: dict[DraftKey, Draft | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where drafts and earlier drafts lie."""
+
+    drafts: DraftFolder
+    discarded: DiscardedFolder
+
+    def write(self, step: _Step) -> None:
+        """Earlier drafts first: whatever a crash leaves, the words are in one of both places."""
+        for old in step.discarded:
+            self.discarded.add(old)
+        for key, draft in step.drafts.items():
+            if draft is None:
+                self.drafts.remove(key)
+            else:
+                self.drafts.write(key, draft)

@@ -47,12 +47,12 @@ class Sending(QObject):
         if seen is None:
             return
         event, key, draft = seen
-        current = self._writing.draft(key)
+        current = self._writing.take(key)
         if event == "taken back" and current.is_empty:
             # Under a new id: the journal knows the old one, and would not send it again.
             self._writing.give_back(key, Draft(text=draft.text, files=draft.files))
         elif event == "sent again" and current.says(draft):
-            self._writing.forget(key)
+            self._writing.forget(key, current)
 
     def _on_shown(self, key: DraftKey | None) -> None:
         self._composer.set_sending(key in self._sending)
@@ -84,7 +84,7 @@ class Sending(QObject):
     def _on_sent(self, key: DraftKey, then: Then, outcome: Outcome) -> None:
         draft = self._sending.pop(key)
         self._memory.remember(key, draft)
-        self._writing.forget(key)
+        self._writing.forget(key, draft)
         self.sent.emit(key.ticket, "work" if key.kind == "note" else then)
 
     def _on_not_sent(self, key: DraftKey, error: Exception) -> None:

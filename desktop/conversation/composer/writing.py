@@ -12,7 +12,9 @@ from desktop.background.draft_book import DraftBook
 from desktop.background.draft_shelf import DraftShelf
 from desktop.background.drafts import Draft, DraftKey, DraftKind
 from desktop.background.intake import Source
+from desktop.conversation.composer.clearing import Clearing
 from desktop.conversation.composer.composer import Composer
+from desktop.conversation.composer.following import follow
 from models.attachments.folder import AttachmentFolder
 
 _KEEP_MS: Final = 400
@@ -33,15 +35,21 @@ class Writing(QObject):
         self._composer = composer
         self._book = book
         self._key: DraftKey | None = None
+        self._seen = Draft()
         self._kinds: dict[int, DraftKind] = {}
         self._is_touched = False
+        self._is_following = False
+        self._clearing = Clearing(composer.field.document())
         self._shelf = DraftShelf(parent=self)
         self._timer = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._timer.timeout.connect(self.settle)
         composer.touched.connect(self._on_touched)
         composer.switch.kind_changed.connect(self._on_kind_changed)
+        # What can be deleted at once must be in the book by then.
+        composer.field.copyAvailable.connect(self.settle)
         composer.sources_given.connect(self.attach)
         composer.item_removed.connect(self._on_item_removed)
+        self._book.changed.connect(self._on_changed)
         self._book.restored.connect(self._on_restored)
         self._book.failed.connect(self._on_draft_failed)
         self._shelf.changed.connect(self._on_files_changed)
@@ -99,15 +107,32 @@ class Writing(QObject):
         if shown is not None and shown.ticket == key.ticket and self.draft(shown).is_empty:
             self._change(key)
 
-    def forget(self, key: DraftKey) -> None:
-        """The draft has been sent.
+    def forget(self, key: DraftKey, sent: Draft) -> None:
+        """The draft has been sent; what another window has made of it meanwhile stays.
 
         The next message begins as a reply: a note must be meant each time.
         """
-        self._replace(key, Draft())
-        self._kinds.pop(key.ticket, None)
-        if key == self._key:
-            self._change(DraftKey(key.ticket, "reply"))
+        if self._book.draft(key).id == sent.id:
+            self._replace(key, Draft())
+            self._kinds.pop(key.ticket, None)
+            if key == self._key:
+                self._change(DraftKey(key.ticket, "reply"))
+        elif key == self._key:
+            self.shown.emit(key)
+
+    def discard(self) -> None:
+        """Throw the draft that is shown away; it can be brought back for a while."""
+        if self._key is not None:
+            self._book.discard(self._key, self.take(self._key))
+            self._replace(self._key, Draft())
+
+    def restore(self, key: DraftKey, draft: Draft) -> None:
+        """Bring an earlier draft back; what stands in its place is thrown away instead."""
+        self._book.discard(key, self.take(key))
+        self._replace(key, Draft(text=draft.text, files=draft.files))
+        self._kinds[key.ticket] = key.kind
+        if self._key is not None and self._key.ticket == key.ticket:
+            self._change(key)
 
     def _change(self, key: DraftKey | None) -> None:
         """Let the composer write another draft."""
@@ -138,9 +163,16 @@ class Writing(QObject):
         """Put the draft that is shown into the book, under a new id if changed."""
         self._is_touched = False
         self._timer.stop()
-        draft = self.draft(key)
-        if not self._book.draft(key).says(draft):
-            self._book.put(key, draft)
+        old, draft = self._book.draft(key), self.draft(key)
+        lost = self._clearing.take(old.text, draft.text)
+        if old.says(draft):
+            return
+        if old is not self._seen:  # another window has written it; the newest text stays
+            self._book.discard(key, old)
+        elif lost:
+            self._book.discard(key, old, lost=lost)
+        self._seen = draft
+        self._book.put(key, draft)
 
     def _show(self) -> None:
         """Let the composer show what the book says."""
@@ -149,6 +181,8 @@ class Writing(QObject):
         self._composer.show_draft(key.kind if key is not None else "reply", draft.text)
         # Undo must not bring the words of one draft into another.
         self._composer.field.document().clearUndoRedoStacks()
+        self._clearing.take("", "")
+        self._seen = draft
         self._is_touched = False
         if key is not None and draft.files != self._shelf.files(key):
             self._shelf.put(key, draft.files)
@@ -156,6 +190,8 @@ class Writing(QObject):
         self.shown.emit(key)
 
     def _on_touched(self) -> None:
+        if self._is_following:
+            return
         # Not started anew by each key: whoever types without a pause is kept as well.
         self._is_touched = True
         if not self._timer.isActive():
@@ -164,6 +200,19 @@ class Writing(QObject):
     def _on_kind_changed(self, kind: DraftKind) -> None:
         if self._key is not None and kind != self._key.kind:
             self._change(DraftKey(self._key.ticket, kind))
+
+    def _on_changed(self, key: DraftKey) -> None:
+        """Follow what another window has written, unless something is being typed here."""
+        draft = self._book.draft(key)
+        is_shown = key == self._key
+        if is_shown and draft is not self._seen and not self._is_touched:
+            self._is_following = True
+            follow(self._composer.field, draft.text)
+            self._is_following = False
+            self._clearing.take("", "")
+            self._seen = draft
+        if (is_shown or self._shelf.items(key)) and draft.files != self._shelf.files(key):
+            self._shelf.put(key, draft.files)
 
     def _on_restored(self) -> None:
         if self._key is not None and not self._composer.field.text:

@@ -115,9 +115,9 @@ class Hands:
 @pytest.fixture
 def hands(desk: Desk, qtbot: QtBot) -> Iterator[Hands]:
     """A conversation of the size that it has in the window."""
-    panel = _panel(desk, desk.drafts)
+    panel = make_panel(desk, desk.drafts)
     yield Hands(desk=desk, panel=panel, qtbot=qtbot)
-    _close(panel, qtbot)
+    close_panel(panel, qtbot)
 
 
 @pytest.fixture
@@ -142,17 +142,18 @@ def reopen(desk: Desk, qtbot: QtBot) -> Iterator[Callable[[], Hands]]:
     def make() -> Hands:
         books.append(DraftBook())
         books[-1].open(desk.path.with_name("docket.drafts"))
-        panels.append(_panel(desk, books[-1]))
+        panels.append(make_panel(desk, books[-1]))
         return Hands(desk=desk, panel=panels[-1], qtbot=qtbot)
 
     yield make
     for panel in panels:
-        _close(panel, qtbot)
+        close_panel(panel, qtbot)
     for book in books:
         book.stop()
 
 
-def _panel(desk: Desk, drafts: DraftBook) -> ConversationPanel:
+def make_panel(desk: Desk, drafts: DraftBook) -> ConversationPanel:
+    """A conversation as a window shows it."""
     panel = ConversationPanel(
         background=desk.background, history=desk.history, theme=desk.theme, drafts=drafts
     )
@@ -162,7 +163,7 @@ def _panel(desk: Desk, drafts: DraftBook) -> ConversationPanel:
     return panel
 
 
-def _close(panel: ConversationPanel, qtbot: QtBot) -> None:
+def close_panel(panel: ConversationPanel, qtbot: QtBot) -> None:
     """Close a conversation as a window does, which lets it finish its files."""
     panel.close()
     qtbot.waitUntil(lambda: panel.is_idle)

@@ -7,7 +7,7 @@ from functools import partial
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRegularExpression, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -29,7 +29,6 @@ from models.rules.placeholders import placeholders
 _FEWEST_LINES: Final = 3
 _MOST_LINES: Final = 12
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_WORDS: Final = QRegularExpression(r"\S")
 
 Edit = Callable[[QTextCursor], QTextCursor]
 FORMATS: Final[dict[str, tuple[str, Edit]]] = {
@@ -154,7 +153,16 @@ class ComposerText(TextArea):
     def _on_contents_change(self, place: int, removed: int, added: int) -> None:
         """Look for words only where the answer may have become another one."""
         if removed if self._has_words else added:
-            self._has_words = not self.document().find(_WORDS, 0).isNull()
+            self._has_words = self._found_words()
+
+    def _found_words(self) -> bool:
+        """Go through the lines up to the first one with words in it."""
+        block = self.document().firstBlock()
+        while block.isValid():
+            if block.text().strip():
+                return True
+            block = block.next()
+        return False
 
     def _on_size_changed(self) -> None:
         """As high as the text, between three lines and twelve."""

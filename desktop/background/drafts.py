@@ -17,16 +17,17 @@ from models.commands.files import NewFile
 
 DraftKind = Literal["reply", "note"]
 
-_NAME: Final = re.compile(r"([1-9][0-9]{0,17})-(reply|note)\.draft\Z")
+_NAME: Final = re.compile(r"([1-9][0-9]{0,17})-(reply|note)\.(draft|waiting)\Z")
 _OLD_NAME: Final = re.compile(r"([1-9][0-9]{0,17})\.json\Z")
 _log = logging.getLogger(__name__)
 
 
 class DraftKey(NamedTuple):
-    """Which draft: each ticket has one of each kind."""
+    """Which draft: each ticket has one of each kind, and one that waits for being sent."""
 
     ticket: int
     kind: DraftKind
+    is_waiting: bool = False
 
 
 class Draft(BaseModel):
@@ -66,7 +67,10 @@ class _OldDraft(Draft):
 
 
 class DraftFolder:
-    """Keeps drafts as ``<ticket>-<kind>.draft``; a crash leaves the old or the new one, whole."""
+    """Keeps drafts as ``<ticket>-<kind>.draft``, or ``.waiting`` once they are meant to be sent.
+
+    A crash leaves the old or the new one, whole.
+    """
 
     def __init__(self, root: Path) -> None:
         """``root`` is made, for the owner alone, when the first draft comes."""
@@ -96,7 +100,7 @@ class DraftFolder:
         for path, found in _named(self._root, _NAME):
             try:
                 kind: DraftKind = "note" if found[2] == "note" else "reply"
-                yield DraftKey(int(found[1]), kind), read_draft(path)
+                yield DraftKey(int(found[1]), kind, found[3] == "waiting"), read_draft(path)
             except (ValueError, OSError):
                 _log.warning("the draft %s cannot be read", path, exc_info=True)
 
@@ -121,7 +125,8 @@ class DraftFolder:
                 sync_path(self._root)
 
     def _path(self, key: DraftKey) -> Path:
-        return self._root / f"{key.ticket}-{key.kind}.draft"
+        ending = "waiting" if key.is_waiting else "draft"
+        return self._root / f"{key.ticket}-{key.kind}.{ending}"
 
 
 def write_draft(path: Path, draft: Draft) -> None:

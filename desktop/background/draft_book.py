@@ -215,7 +215,8 @@ class _Place:
         """Earlier drafts first: whatever a crash leaves, the words are in one of both places."""
         for old in step.discarded:
             self.discarded.add(old)
-        for key, draft in step.drafts.items():
+        # What changes its place stands in both for a moment, and never in none.
+        for key, draft in sorted(step.drafts.items(), key=lambda item: item[1] is None):
             if draft is None:
                 self.drafts.remove(key)
             else:

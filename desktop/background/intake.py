@@ -1,29 +1,29 @@
-"""Takes files into the attachment folder: opened carefully, streamed, refused by name."""
+"""Takes one file into the attachment folder: opened carefully, streamed, refused by name."""
 
 from __future__ import annotations
 
 import errno
 import io
 import os
-import stat
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
-from models.attachments.faults import NotAFile
+from desktop.background.refusals import NotTaken, reason, refuse_kind, refuse_size
 from models.attachments.files import open_plain
 from models.attachments.folder import AttachmentFolder
 from models.attachments.mime import guess_type
+from models.attachments.unsynced import UnsyncedNames
 from models.commands.files import NewFile
 from models.rules.names import display_name
 
-
-class NotTaken(Exception):
-    """A file that cannot be attached; the text says which and why."""
+Told = Callable[[int], None]
+"""Is told, on the thread that copies, how many percent of a file are through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,19 @@ class Source:
     data: bytes | None = None
 
 
-class Intake(QObject):
+@dataclass(frozen=True, slots=True)
+class IntakeRules:
+    """Where files are stored, and how many bytes one may have."""
+
+    folder: AttachmentFolder
+    limit: int
+
+
+class Intake:
     """One source on its way into the folder; ``run`` is called on a worker's thread."""
 
-    progressed = Signal(int)
-    """So many percent are through."""
-
-    def __init__(self, source: Source, *, parent: QObject | None = None) -> None:
+    def __init__(self, source: Source) -> None:
         """Nothing is read before ``run``."""
-        super().__init__(parent)
         self.source = source
         self._cancelled = threading.Event()
 
@@ -52,52 +56,73 @@ class Intake(QObject):
         """Stop soon; ``run`` then raises Cancelled."""
         self._cancelled.set()
 
-    def run(self, folder: AttachmentFolder) -> NewFile:
-        """Store the bytes. Raises NotTaken, Cancelled."""
+    def run(
+        self, rules: IntakeRules, *, told: Told | None = None, unsynced: UnsyncedNames | None = None
+    ) -> NewFile:
+        """Store the bytes; raises NotTaken, Cancelled.
+
+        With ``unsynced``, the file counts as stored only after ``unsynced.sync()``.
+        """
+        name = self.source.name
         try:
-            with self._open() as (file, size):
-                stored = folder.add(
+            with self._open() as file:
+                size = _size(file)
+                refuse_size(name, size, rules.limit)
+                tell = _Tell(name, size, rules.limit, told)
+                stored = rules.folder.add(
                     file,
                     size_hint=size,
-                    progress=lambda done: self._tell(done, size),
+                    progress=tell.on_read,
                     is_cancelled=self._cancelled.is_set,
+                    unsynced=unsynced,
                 )
         except (OSError, ValueError) as error:
-            raise NotTaken(f"{display_name(self.source.name)} {_reason(error)}") from error
+            raise NotTaken(f"{display_name(name)} {reason(error)}") from error
         return NewFile(
-            filename=display_name(self.source.name),
+            filename=display_name(name),
             sha256=stored.sha256,
             size=stored.size,
-            mime=guess_type(self.source.name, stored.head),
+            mime=guess_type(name, stored.head),
         )
 
-    def _open(self) -> _Opened:
-        if self.source.path is not None:
-            # A link that the agent points at means the file behind it.
-            file = open_plain(self.source.path.resolve(strict=True))
-            return _Opened(file, os.fstat(file.fileno()).st_size)
-        data = self.source.data
-        if self.source.image is not None:
-            data = png_bytes(self.source.image)
-        data = data or b""
-        return _Opened(io.BytesIO(data), len(data))
-
-    def _tell(self, done: int, size: int) -> None:
-        self.progressed.emit(min(99, done * 100 // size) if size else 99)
+    def _open(self) -> BinaryIO:
+        source = self.source
+        if source.path is not None:
+            refuse_kind(source.name, source.path, source.path.lstat().st_mode)
+            return open_plain(source.path)
+        if source.image is not None:
+            return io.BytesIO(png_bytes(source.image))
+        return io.BytesIO(source.data or b"")
 
 
-class _Opened:
-    """A file to read with its size in bytes, closed at the end of a with block."""
+class _Tell:
+    """Counts the bytes of one file: tells each percent once, and stops a file that grows."""
 
-    def __init__(self, file: BinaryIO, size: int) -> None:
-        self._file = file
-        self._size = size
+    def __init__(self, name: str, size: int, limit: int, told: Told | None) -> None:
+        self._name, self._size, self._limit = name, size, limit
+        self._told = told
+        self._last = 0
 
-    def __enter__(self) -> tuple[BinaryIO, int]:
-        return self._file, self._size
+    def on_read(self, done: int) -> None:
+        """So many bytes are through."""
+        refuse_size(self._name, done, self._limit)
+        percent = min(99, done * 100 // self._size) if self._size else 99
+        if percent > self._last and self._told is not None:
+            self._last = percent
+            self._told(percent)
 
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
+
+def source_size(source: Source, limit: int) -> int:
+    """The bytes that storing it will take, of a picture at most; raises NotTaken and OSError."""
+    if source.path is not None:
+        found = source.path.lstat()
+        refuse_kind(source.name, source.path, found.st_mode)
+        size = found.st_size
+    else:
+        size = len(source.data or b"") + (source.image.sizeInBytes() if source.image else 0)
+    if source.image is None:
+        refuse_size(source.name, size, limit)
+    return size
 
 
 def png_bytes(image: QImage) -> bytes:
@@ -109,30 +134,7 @@ def png_bytes(image: QImage) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _reason(error: Exception) -> str:
-    """Why a file was not taken, so that it reads on after its name."""
-    if isinstance(error, NotAFile):
-        path = Path(error.filename) if error.filename else None
-        if path is not None and path.is_dir():
-            return "is a folder; attach the files in it, or a zip of it."
-        return f"is {_kind(path)}, not a file with content."
-    if isinstance(error, FileNotFoundError):
-        return "is not there any more."
-    if isinstance(error, PermissionError):
-        return "may not be read by you."
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        return "does not fit on the disk."
-    reason = error.strerror if isinstance(error, OSError) else None
-    return f"cannot be attached: {reason or error}."
-
-
-def _kind(path: Path | None) -> str:
-    try:
-        mode = path.lstat().st_mode if path is not None else 0
-    except OSError:
-        mode = 0
-    if stat.S_ISFIFO(mode):
-        return "a pipe"
-    if stat.S_ISSOCK(mode):
-        return "a socket"
-    return "a device"
+def _size(file: BinaryIO) -> int:
+    if isinstance(file, io.BytesIO):
+        return file.getbuffer().nbytes
+    return os.fstat(file.fileno()).st_size

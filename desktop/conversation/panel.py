@@ -225,6 +225,7 @@ class ConversationPanel(QWidget):
         self._sending.failed.connect(page.notice.warn)
         self._writing.failed.connect(page.notice.warn)
         self._writing.files_refused.connect(page.notice.warn)
+        self._writing.files_refused.connect(page.notice.warn)
         self._drops.dropped.connect(self.attach_files)
         self._faces.again_wanted.connect(source.refresh)
         self._clock_timer.timeout.connect(page.renew_times)

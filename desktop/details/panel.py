@@ -59,7 +59,9 @@ class DetailsPanel(QWidget):
         self._known_tags: frozenset[str] = frozenset()
         self._content = Content(clock=wall_clock, theme=theme)
         self._editing = Editing(content=self._content, history=history, parent=self)
-        self._attaching = Attaching(background=background, history=history, parent=self)
+        self._attaching = Attaching(
+            background=background, history=history, theme=theme, parent=self
+        )
         self._footer = Footer(theme=theme)
         self._patience = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
         # What is read comes with the conversation, which is painted first, in a turn of its own.

@@ -16,6 +16,7 @@ UNDO_SEND_SECONDS: Final = "sending.undo_seconds"
 CHECKS_BEFORE_SENDING: Final = "sending.checks"
 # The largest file in bytes that is taken in.
 FILE_LIMIT: Final = "files.limit"
+DEFAULT_FILE_LIMIT: Final = 2 << 30
 
 
 def setting(store: Store, name: str) -> str | int | bool | None:
@@ -23,3 +24,11 @@ def setting(store: Store, name: str) -> str | int | bool | None:
     row = store.first(Setting.select(Setting.value).where(Setting.name == name))
     value = json.loads(row[0]) if row else None
     return value if isinstance(value, str | int | bool) else None
+
+
+def file_limit(store: Store) -> int:
+    """How many bytes a file may have that is taken in; what makes no sense is the default."""
+    value = setting(store, FILE_LIMIT)
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    return DEFAULT_FILE_LIMIT

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.background.draft_shelf import Item
+from desktop.background.batch import Item
 from desktop.background.drafts import DraftKind
 from desktop.background.given_files import pasted_picture, pasted_text, sources_of
 from desktop.conversation.composer.composer_frame import ComposerFrame

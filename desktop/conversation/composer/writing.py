@@ -8,14 +8,17 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from desktop.background.background import Background
 from desktop.background.draft_book import DraftBook
 from desktop.background.draft_shelf import DraftShelf
 from desktop.background.drafts import Draft, DraftKey, DraftKind
 from desktop.background.intake import Source
+from desktop.background.refusals import RefusedFiles
+from desktop.background.shown_shelf import ShownShelf
 from desktop.conversation.composer.clearing import Clearing
 from desktop.conversation.composer.composer import Composer
+from desktop.conversation.files.file_types import type_icon
 from desktop.conversation.composer.following import follow
-from models.attachments.folder import AttachmentFolder
 
 _KEEP_MS: Final = 400
 """After this long at the latest, what has been typed is on its way to the disk."""
@@ -28,8 +31,12 @@ class Writing(QObject):
     """The composer shows the draft of this DraftKey now; None is no ticket."""
     failed = Signal(str)
     """Something was not done; what was typed is kept."""
+    files_refused = Signal(str, object)
+    """Files were not attached: a few words, and all the reasons (a tuple of lines)."""
 
-    def __init__(self, *, composer: Composer, book: DraftBook, parent: QObject) -> None:
+    def __init__(
+        self, *, composer: Composer, book: DraftBook, background: Background, parent: QObject
+    ) -> None:
         """No ticket yet; ``book`` may be shared with other windows."""
         super().__init__(parent)
         self._composer = composer
@@ -40,7 +47,10 @@ class Writing(QObject):
         self._is_touched = False
         self._is_following = False
         self._clearing = Clearing(composer.field.document())
-        self._shelf = DraftShelf(parent=self)
+        self._shelf = DraftShelf(background=background, parent=self)
+        self._files = ShownShelf(
+            shelf=self._shelf, chips=composer.chips, icon_of=type_icon, parent=self
+        )
         self._timer = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._timer.timeout.connect(self.settle)
         composer.touched.connect(self._on_touched)
@@ -48,12 +58,10 @@ class Writing(QObject):
         # What can be deleted at once must be in the book by then.
         composer.field.copyAvailable.connect(self.settle)
         composer.sources_given.connect(self.attach)
-        composer.item_removed.connect(self._on_item_removed)
         self._book.changed.connect(self._on_changed)
         self._book.restored.connect(self._on_restored)
         self._book.failed.connect(self._on_draft_failed)
         self._shelf.changed.connect(self._on_files_changed)
-        self._shelf.progressed.connect(self._on_progressed)
         self._shelf.refused.connect(self._on_refused)
         app = QCoreApplication.instance()
         if app is not None:
@@ -68,10 +76,6 @@ class Writing(QObject):
     def key(self) -> DraftKey | None:
         """Which draft the composer shows."""
         return self._key
-
-    def open(self, folder: AttachmentFolder) -> None:
-        """Now it is known where files are kept."""
-        self._shelf.open(folder)
 
     def change_ticket(self, ticket: int | None) -> None:
         """Put the draft of one ticket away and take out that of another."""
@@ -187,6 +191,7 @@ class Writing(QObject):
         if key is not None and draft.files != self._shelf.files(key):
             self._shelf.put(key, draft.files)
         self._composer.show_items(self._shelf.items(key) if key is not None else ())
+        self._files.show_draft(key)
         self.shown.emit(key)
 
     def _on_touched(self) -> None:
@@ -228,19 +233,10 @@ class Writing(QObject):
         if known.files != files:
             self._book.put(key, Draft(text=known.text, files=files))
 
-    def _on_progressed(self, key: DraftKey, item: int, percent: int) -> None:
-        if key == self._key:
-            self._composer.chips.show_progress(item, percent)
-
-    def _on_item_removed(self, item: int) -> None:
-        if self._key is not None:
-            self._shelf.remove(self._key, item)
-
-    def _on_refused(self, key: DraftKey, reasons: list[str]) -> None:
+    def _on_refused(self, key: DraftKey, files: RefusedFiles) -> None:
         is_here = self._key is not None and self._key.ticket == key.ticket
-        self.failed.emit(
-            f"Not attached{'' if is_here else f' to #{key.ticket}'}: " + " ".join(reasons)
-        )
+        where = "" if is_here else f" to #{key.ticket}"
+        self.files_refused.emit(f"Not attached{where}: {files.summary}", files.more)
 
     def _on_draft_failed(self, error: Exception) -> None:
         self.failed.emit(f"Your draft is kept in the window, but not on the disk: {error}")

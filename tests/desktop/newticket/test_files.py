@@ -97,7 +97,7 @@ def test_folders_and_missing_files_are_refused_in_words(writing: Writing, tmp_pa
     folder = tmp_path / "<b>folder"
     folder.mkdir()
     _drop(writing.dialog, folder)
-    writing.qtbot.waitUntil(lambda: writing.says("<b>folder is a folder"))
+    writing.qtbot.waitUntil(lambda: writing.says("There are no files in <b>folder"))
     assert not _chips(writing)
 
 

@@ -63,6 +63,11 @@ class DraftBook(QObject):
         """The numbers of the tickets that have a draft."""
         return self._tickets
 
+    @property
+    def keys(self) -> tuple[DraftKey, ...]:
+        """Which drafts there are, those that wait for being sent too."""
+        return tuple(self._drafts)
+
     def open(self, root: Path) -> None:
         """Read what is in the folder; a key with a draft in memory keeps that one."""
         place = self._place = _Place(DraftFolder(root), DiscardedFolder(root / "discarded"))
@@ -167,7 +172,7 @@ class DraftBook(QObject):
         self._drafts = found | self._drafts
 
     def _tell_tickets(self) -> None:
-        tickets = frozenset(key.ticket for key in self._drafts)
+        tickets = frozenset(key.ticket for key in self._drafts if not key.is_waiting)
         if tickets != self._tickets:
             self._tickets = tickets
             self.tickets_changed.emit(tickets)

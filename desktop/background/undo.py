@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -16,6 +17,16 @@ from models.commands.watch import Progress
 from models.store.store import Store
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Recall:
+    """A step that waits for being written: until then undo only calls it back."""
+
+    text: str
+    call: Callable[[], None]
+    behind: int
+    """How many steps stood before it."""
+
+
 class UndoHistory(QObject):
     """Applies commands and remembers how to take each of them back.
 
@@ -24,6 +35,8 @@ class UndoHistory(QObject):
 
     applied = Signal(str, object)
     refused = Signal(object)
+    recalls_changed = Signal()
+    """Another step waits, or one no longer does."""
     turning = Signal(str, object, object)
     """Of the step of this name, a long one, so many tickets of so many are turned already."""
     turned = Signal(str, bool)
@@ -37,6 +50,14 @@ class UndoHistory(QObject):
         self._stack = QUndoStack(self)
         self._written = 0
         self._awaited = 0
+        self._recalls: list[Recall] = []
+
+    @property
+    def recall(self) -> Recall | None:
+        """What undo would call back now: the last step that waits, if nothing was done since."""
+        newest = self._recalls[-1] if self._recalls else None
+        is_last = newest is not None and newest.behind >= self._stack.index()
+        return newest if is_last and not self._written else None
 
     @property
     def stack(self) -> QUndoStack:
@@ -79,10 +100,27 @@ class UndoHistory(QObject):
 
         Otherwise whoever is quicker than the disk would take back the step before.
         """
-        if self._written:
+        recall = self.recall
+        if recall is not None:
+            self.withdraw(recall)
+            recall.call()
+        elif self._written:
             self._awaited += 1
         else:
             self._stack.undo()
+
+    def offer(self, text: str, call: Callable[[], None]) -> Recall:
+        """Let undo call back a step of this name that is not written yet, until ``withdraw``."""
+        recall = Recall(text, call, self._stack.index())
+        self._recalls.append(recall)
+        self.recalls_changed.emit()
+        return recall
+
+    def withdraw(self, recall: Recall) -> None:
+        """The step waits no longer."""
+        if recall in self._recalls:
+            self._recalls.remove(recall)
+            self.recalls_changed.emit()
 
     def _on_written(self, *, is_step: bool) -> None:
         """Take back what was waited for; where there is no step after all, nothing is."""

@@ -20,19 +20,22 @@ class UndoActions(QObject):
     ) -> None:
         """Let both actions turn the stack of ``history``."""
         super().__init__(parent)
+        self._history = history
         self._stack = history.stack
         self._actions = actions
         actions["undo"].triggered.connect(lambda: history.undo())
         actions["redo"].triggered.connect(lambda: self._stack.redo())
         self._stack.indexChanged.connect(self._on_turned)
+        history.recalls_changed.connect(self._on_turned)
         self._on_turned()
 
     def _on_turned(self) -> None:
         stack = self._stack
         if not isValid(stack):
             return  # it empties itself, and says so, when it ends before the window
-        self._actions["undo"].setEnabled(stack.canUndo())
+        recall = self._history.recall
+        self._actions["undo"].setEnabled(recall is not None or stack.canUndo())
         self._actions["redo"].setEnabled(stack.canRedo())
-        undone, redone = stack.undoText(), stack.redoText()
+        undone, redone = recall.text if recall else stack.undoText(), stack.redoText()
         self._actions["undo"].setText(f"&Undo {plain_caption(undone)}".rstrip())
         self._actions["redo"].setText(f"&Redo {plain_caption(redone)}".rstrip())

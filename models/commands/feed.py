@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
+from uuid import UUID
 
 from peewee import fn
 
@@ -20,6 +22,12 @@ def last_entry(store: Store) -> int:
     """The number of the newest journal entry, 0 in a new database."""
     row = store.first(Journal.select(fn.COALESCE(fn.MAX(Journal.id), 0)))
     return int(row[0]) if row else 0
+
+
+def committed(store: Store, commands: Iterable[UUID]) -> frozenset[UUID]:
+    """Which of the commands with these ids are on the disk, whoever wrote them."""
+    query = Journal.select(Journal.command).where(Journal.command.in_(list(map(str, commands))))
+    return frozenset(UUID(row[0]) for row in store.rows(query))
 
 
 def changes_since(store: Store, entry: int) -> tuple[int, Changes]:

@@ -1,0 +1,191 @@
+"""Messages that leave some seconds after they were sent, so that they can be called back.
+
+While one waits it lies on the disk as a draft that is meant to be sent. Whatever ends the program
+first, it is either sent by then, or a draft again when the program comes back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from desktop.background.background import Background
+from desktop.background.draft_book import DraftBook
+from desktop.background.drafts import Draft, DraftKey
+from desktop.background.undo import Recall, UndoHistory
+from models.commands.command import Command, Outcome
+from models.commands.feed import committed
+
+_MS: Final = 1_000
+_ENDED: Final = "Docket was ended before it went out."
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Letter:
+    """A message on its way; ``text`` is the name of its step, ``then`` what follows it."""
+
+    key: DraftKey
+    draft: Draft
+    command: Command
+    text: str
+    then: str
+    seconds: int
+
+
+@dataclass(slots=True, eq=False)
+class _Waiting:
+    letter: Letter
+    timer: QTimer
+    recall: Recall = field(init=False)
+
+
+class Outbox(QObject):
+    """Holds at most one message a ticket; all windows of a database share one outbox."""
+
+    changed = Signal(int)
+    """Of this ticket another message waits now, or none."""
+    sent = Signal(object)
+    """This Letter is on the disk."""
+    returning = Signal(object)
+    """The words for this DraftKey are about to come back: what is typed belongs into the book."""
+    returned = Signal(object, str)
+    """The draft of this DraftKey holds words again that were not sent, for this reason."""
+
+    def __init__(
+        self,
+        *,
+        background: Background,
+        history: UndoHistory,
+        drafts: DraftBook,
+        parent: QObject | None = None,
+    ) -> None:
+        """Nothing waits; what an earlier day has left comes when the drafts are read."""
+        super().__init__(parent)
+        self._background = background
+        self._history = history
+        self._drafts = drafts
+        self._waiting: dict[int, _Waiting] = {}
+        self._leaving: dict[DraftKey, Letter] = {}
+        drafts.restored.connect(self._on_restored)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.send_all)
+
+    def letter(self, ticket: int) -> Letter | None:
+        """The message of a ticket that waits."""
+        waiting = self._waiting.get(ticket)
+        return waiting.letter if waiting is not None else None
+
+    def seconds_left(self, ticket: int) -> int:
+        """How many seconds, begun ones too, a message still waits."""
+        waiting = self._waiting.get(ticket)
+        return -(-waiting.timer.remainingTime() // _MS) if waiting is not None else 0
+
+    def is_leaving(self, key: DraftKey) -> bool:
+        """Whether the message that was written under this key is being written to the disk."""
+        return key in self._leaving
+
+    def post(self, letter: Letter) -> None:
+        """Let a message wait; one of the same ticket that does already goes out before it."""
+        ticket = letter.key.ticket
+        self.send_now(ticket)
+        timer = QTimer(self, singleShot=True, interval=letter.seconds * _MS)
+        timer.timeout.connect(partial(self.send_now, ticket))
+        waiting = self._waiting[ticket] = _Waiting(letter, timer)
+        waiting.recall = self._history.offer(letter.text, partial(self.call_back, ticket))
+        self._drafts.put(_waits(letter.key), letter.draft)
+        timer.start()
+        self.changed.emit(ticket)
+
+    def call_back(self, ticket: int) -> None:
+        """Make a draft again of what waits."""
+        letter = self._take(ticket)
+        if letter is not None:
+            self._return(letter.key, letter.draft, "")
+
+    def send_now(self, ticket: int) -> None:
+        """Send what waits, if anything does."""
+        letter = self._take(ticket)
+        if letter is None:
+            return
+        self._leaving[letter.key] = letter
+        self._history.apply(
+            letter.command,
+            text=letter.text,
+            owner=self,
+            done=partial(self._on_sent, letter),
+            failed=partial(self._on_failed, letter),
+        )
+
+    def send_all(self) -> None:
+        """A window closes: nothing waits any longer."""
+        for ticket in list(self._waiting):
+            self.send_now(ticket)
+
+    def _take(self, ticket: int) -> Letter | None:
+        waiting = self._waiting.pop(ticket, None)
+        if waiting is None:
+            return None
+        waiting.timer.stop()
+        waiting.timer.deleteLater()
+        self._history.withdraw(waiting.recall)
+        self.changed.emit(ticket)
+        return waiting.letter
+
+    def _on_sent(self, letter: Letter, _: Outcome) -> None:
+        del self._leaving[letter.key]
+        self._drafts.drop(_waits(letter.key))
+        self.sent.emit(letter)
+
+    def _on_failed(self, letter: Letter, error: Exception) -> None:
+        del self._leaving[letter.key]
+        self._return(letter.key, letter.draft, str(error))
+
+    def _return(self, key: DraftKey, draft: Draft, reason: str) -> None:
+        """Put words back among the drafts, before what has been written there since."""
+        self.returning.emit(key)
+        self._drafts.put(key, _joined(draft, self._drafts.draft(key)))
+        self._drafts.drop(_waits(key))
+        self.returned.emit(key, reason)
+
+    def _on_restored(self) -> None:
+        """Find out what an earlier day has sent: its end may have come before it was noted."""
+        left = {key: self._drafts.draft(key) for key in self._drafts.keys}
+        left = {key: draft for key, draft in left.items() if not self._is_ours(key)}
+        if left:
+            ids = [draft.id for draft in left.values()]
+            self._background.read(
+                "committed",
+                lambda store: committed(store, ids),
+                partial(self._on_left_known, left),
+                owner=self,
+            )
+
+    def _is_ours(self, key: DraftKey) -> bool:
+        is_on_its_way = key.ticket in self._waiting or _waits(key) in map(_waits, self._leaving)
+        return key.is_waiting and is_on_its_way
+
+    def _on_left_known(self, left: dict[DraftKey, Draft], sent: frozenset[UUID]) -> None:
+        for key, draft in left.items():
+            if self._drafts.draft(key).id != draft.id:
+                continue  # it is being written on
+            if draft.id in sent:
+                self._drafts.drop(key)
+            elif key.is_waiting:
+                self._return(key._replace(is_waiting=False), draft, _ENDED)
+
+
+def _waits(key: DraftKey) -> DraftKey:
+    return key._replace(is_waiting=True)
+
+
+def _joined(draft: Draft, later: Draft) -> Draft:
+    """Both as one draft; alone, the first keeps the id under which it was to be sent."""
+    if later.is_empty or later.id == draft.id:
+        return draft
+    texts = (text for text in (draft.text, later.text) if text.strip())
+    return Draft(text="\n\n".join(texts), files=(*draft.files, *later.files))

@@ -1,0 +1,169 @@
+"""Turns the elements that were left of a mail into blocks; imported only when there is HTML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from typing import Final
+
+from models.rules.markup.addresses import is_safe_address
+from models.rules.markup.nesting import Nesting
+from models.rules.markup.values import Blocks, Code, Paragraph, Run
+
+_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BOLD: Final = frozenset(("b", "strong", "th")) | _HEADINGS
+_ITALIC: Final = frozenset(("i", "em"))
+_CODE: Final = frozenset(("code", "tt", "kbd", "samp"))
+_LINE: Final = frozenset(("div", "tr", "table", "hr"))
+_PARAGRAPH: Final = frozenset(("p",)) | _HEADINGS
+_MOST_EMPTY_LINES: Final = 1
+_TINY: Final = 2
+"""px; a picture of this size only tells its sender that the mail was opened."""
+
+
+class HtmlEvents(HTMLParser):
+    """Reads clean HTML once, from its beginning to its end."""
+
+    def __init__(self) -> None:
+        """Nothing has been read."""
+        super().__init__(convert_charrefs=True)
+        self._nesting = Nesting()
+        self._runs: list[Run] = []
+        self._open: dict[str, int] = {}
+        self._numbers: list[int | None] = []
+        self._address = ""
+        self._pre: list[str] | None = None
+        self._gap = False
+
+    def blocks(self) -> Blocks:
+        """All that was read."""
+        self._end_pre()
+        self._end_paragraph()
+        return self._nesting.blocks()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element begins; those that nothing is known of only hold others."""
+        self._open[tag] = self._open.get(tag, 0) + 1
+        if tag == "br":
+            self._new_line(is_forced=True)
+        elif tag in _LINE:
+            self._new_line()
+        elif tag in ("td", "th"):
+            self._gap = True
+        elif tag in _PARAGRAPH:
+            self._end_paragraph()
+        elif tag == "a":
+            address = dict(attrs).get("href") or ""
+            self._address = address if is_safe_address(address) else ""
+        elif tag == "img":
+            self._add_picture(dict(attrs))
+        elif tag == "pre":
+            self._end_paragraph()
+            self._pre = []
+        elif tag in ("ul", "ol", "li", "blockquote"):
+            self._begin_level(tag, dict(attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        """An element ends."""
+        self._open[tag] = max(self._open.get(tag, 0) - 1, 0)
+        if tag in _LINE:
+            self._new_line()
+        elif tag in _PARAGRAPH:
+            self._end_paragraph()
+        elif tag == "a":
+            self._address = ""
+        elif tag == "pre":
+            self._end_pre()
+        elif tag in ("ul", "ol", "li", "blockquote"):
+            self._end_paragraph()
+            self._nesting.close()
+            if tag in ("ul", "ol") and self._numbers:
+                self._numbers.pop()
+
+    def handle_data(self, data: str) -> None:
+        """Letters; but for preformatted ones, any number of blanks is one."""
+        if self._pre is not None:
+            self._pre.append(data)
+            return
+        text = _SPACE.sub(" ", data)
+        last = self._runs[-1].text if self._runs else "\n"
+        if self._gap and last[-1:] not in ("\n", " ") and text.strip():
+            self._add("  ")
+        self._gap = self._gap and not text.strip()
+        self._add(text.lstrip(" ") if last[-1:] in ("\n", " ") else text)
+
+    def _begin_level(self, tag: str, attrs: dict[str, str | None]) -> None:
+        self._end_paragraph()
+        if tag == "blockquote":
+            self._nesting.open_quote()
+        elif tag == "li":
+            self._nesting.open_item(self._next_mark())
+        else:
+            start = attrs.get("start") or "1"
+            number = int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
+            self._numbers.append(number if tag == "ol" else None)
+            self._nesting.open_list()
+
+    def _next_mark(self) -> str:
+        number = self._numbers[-1] if self._numbers else None
+        if number is None:
+            return "•"
+        self._numbers[-1] = number + 1
+        return f"{number}."
+
+    def _add_picture(self, attrs: dict[str, str | None]) -> None:
+        sizes = (attrs.get("width"), attrs.get("height"))
+        if any(size and size.isascii() and size.isdigit() and int(size) <= _TINY for size in sizes):
+            return
+        name = (attrs.get("alt") or "").strip() or (attrs.get("src") or "").rpartition("/")[2]
+        self.handle_data(f"[{name or 'picture'}]")
+
+    def _add(self, text: str) -> None:
+        look = Run(
+            "",
+            is_bold=any(self._open.get(tag) for tag in _BOLD),
+            is_italic=any(self._open.get(tag) for tag in _ITALIC),
+            is_code=any(self._open.get(tag) for tag in _CODE),
+            address=self._address,
+        )
+        if self._runs and text and replace(self._runs[-1], text="") == look:
+            self._runs[-1] = replace(look, text=self._runs[-1].text + text)
+        elif text:
+            self._runs.append(replace(look, text=text))
+
+    def _new_line(self, *, is_forced: bool = False) -> None:
+        """The next letters stand on another line; a forced one may leave a line empty."""
+        self._gap = False
+        if self._pre is not None:
+            self._pre.append("\n")
+        elif self._runs:
+            text = self._runs[-1].text
+            empty = len(text) - len(text.rstrip("\n"))
+            if empty == 0 or (is_forced and empty <= _MOST_EMPTY_LINES):
+                self._add("\n")
+
+    def _end_paragraph(self) -> None:
+        self._gap = False
+        runs = _trimmed(self._runs)
+        if runs:
+            self._nesting.add(Paragraph(runs))
+        self._runs = []
+
+    def _end_pre(self) -> None:
+        if self._pre is not None:
+            text = "".join(self._pre).strip("\r\n").rstrip()
+            if text:
+                self._nesting.add(Code(text))
+        self._pre = None
+
+
+def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
+    """Runs without blanks at their end."""
+    kept = list(runs)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    if kept:
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+    return tuple(kept)

@@ -1,0 +1,79 @@
+"""Finds what a mail program adds below what somebody wrote: the mail that was answered.
+
+The words are those that mail programs use in English, German, French and Spanish.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from models.rules.markup.values import Blocks, Folded, Paragraph, Quote, words
+
+_WROTE: Final = re.compile(
+    r"(?:On|Am|Le|El)\s(?=.{0,300}\d).{4,300}?"
+    r"(?:\swrote|\sschrieb(?:\s.{1,200})?|\sa écrit|\sescribió)\s?:\s*",
+    re.DOTALL,
+)
+_ORIGINAL: Final = re.compile(
+    r"-{2,}\s*(?:Original Message|Original Appointment|Ursprüngliche Nachricht|Originalnachricht"
+    r"|Message d['’]origine|Message original|Mensaje original)\s*-{2,}\s*",
+    re.IGNORECASE,
+)
+_FROM: Final = re.compile(r"\*?(?:From|Von|De)\s?:\*?\s\S")
+_SENT: Final = re.compile(
+    r"\*?(?:Sent|Date|Gesendet|Datum|Envoyé|Enviado(?: el)?|Fecha)\s?:\*?\s\S"
+)
+_RULE: Final = re.compile(r"_{10,}\s*")
+_HEAD_LINES: Final = 4
+_LONGEST_LINE: Final = 400
+
+
+def attribution_lines(lines: Sequence[str], start: int) -> int:
+    """How many lines from ``start`` on say who wrote what follows: 0, 1, or 2 of a broken one."""
+    first = lines[start]
+    if not first.startswith(("On ", "Am ", "Le ", "El ")) or len(first) > _LONGEST_LINE:
+        return 0
+    if _ends_with_colon(first):
+        return 1 if _WROTE.fullmatch(first) else 0
+    if start + 1 < len(lines) and _ends_with_colon(lines[start + 1]):
+        return 2 if _WROTE.fullmatch(f"{first}\n{lines[start + 1]}") else 0
+    return 0
+
+
+def _ends_with_colon(line: str) -> bool:
+    return len(line) <= _LONGEST_LINE and line.rstrip().endswith(":")
+
+
+def is_tail_head(lines: Sequence[str], start: int) -> bool:
+    """Whether the mail that was answered begins at ``start``, to the end and without marks."""
+    first = lines[start]
+    if len(first) > _LONGEST_LINE:
+        return False
+    if _ORIGINAL.fullmatch(first.strip()):
+        return True
+    if _RULE.fullmatch(first) and start + 1 < len(lines):
+        start, first = start + 1, lines[start + 1]
+    if not _FROM.match(first):
+        return False
+    return any(_SENT.match(line) for line in lines[start + 1 : start + _HEAD_LINES])
+
+
+def folded_tail(blocks: Blocks) -> Blocks:
+    """``blocks`` with the mail that was answered folded away, if something stands above it."""
+    for place, block in enumerate(blocks):
+        if isinstance(block, Quote):
+            if place == len(blocks) - 1:
+                return _folded(blocks[:place], blocks[place:])
+        elif isinstance(block, Paragraph):
+            lines = "".join(run.text for run in block.runs).split("\n")
+            if is_tail_head(lines, 0) or attribution_lines(lines, 0) == len(lines):
+                return _folded(blocks[:place], blocks[place:])
+    return blocks
+
+
+def _folded(above: Blocks, tail: Blocks) -> Blocks:
+    if not words(above).strip():
+        return above + tail
+    return (*above, Folded("quote", tail))

@@ -15,16 +15,21 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from models.rules.ideographs import IDEOGRAPH
+from models.rules.literal import literal_spans
 
 Span = tuple[int, int]
 """From the first character to the one behind the last."""
 
 
 class Term(NamedTuple):
-    """What is looked for: words in a row, the last of them by its beginning unless a phrase."""
+    """What is looked for: words in a row, the last of them by its beginning unless a phrase.
+
+    What is literal is found anywhere in words, with all its signs, and is no search of the index.
+    """
 
     text: str
     is_phrase: bool = False
+    is_literal: bool = False
 
 
 def spans(text: str, terms: tuple[Term, ...]) -> tuple[Span, ...]:
@@ -32,16 +37,22 @@ def spans(text: str, terms: tuple[Term, ...]) -> tuple[Span, ...]:
 
     Of a word that is found by its beginning, only the beginning is marked.
     """
-    folded = _folded(text)
-    found = [span for pattern in _patterns(terms) for span in _occurrences(pattern, folded)]
+    found = [span for places in _places(text, terms) for span in places]
     return _merged(found) if len(found) > 1 else tuple(found)
 
 
 def first_span(text: str, terms: tuple[Term, ...]) -> Span | None:
     """The first place that ``spans`` gives, found without looking for all of them."""
-    folded = _folded(text)
-    firsts = (next(_occurrences(pattern, folded), None) for pattern in _patterns(terms))
+    firsts = (next(places, None) for places in _places(text, terms))
     return min((span for span in firsts if span is not None), default=None)
+
+
+def _places(text: str, terms: tuple[Term, ...]) -> Iterator[Iterator[Span]]:
+    """Of each term its places in the text."""
+    patterns = _patterns(terms)
+    folded = _folded(text) if patterns else ""
+    yield from (_occurrences(pattern, folded) for pattern in patterns)
+    yield from (literal_spans(text, term.text) for term in terms if term.is_literal)
 
 
 # In a folded text a separator is ASCII, an accent that stands by itself is _MARK, and every other
@@ -99,7 +110,7 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def _patterns(terms: tuple[Term, ...]) -> tuple[re.Pattern[str], ...]:
-    texts = dict.fromkeys(_pattern(term) for term in terms)
+    texts = dict.fromkeys(_pattern(term) for term in terms if not term.is_literal)
     return tuple(re.compile(text) for text in texts if text)
 
 

@@ -158,6 +158,7 @@ class Desk(QObject):
             ),
             details=DetailsPanel(background=background, history=history, theme=theme),
         )
+        drafts.tickets_changed.connect(panels.inbox.mark_drafts)
         window = MainWindow(panels=panels, background=background, history=history, theme=theme)
         dialogs = Dialogs(window=window, background=background, history=history, theme=theme)
         window.new_ticket_wanted.connect(dialogs.new_ticket)

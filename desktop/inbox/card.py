@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from desktop.inbox.cells import is_settled, middle, paint_dot, paint_tick
+from desktop.inbox.cells import after, is_settled, middle, paint_dot, paint_draft, paint_tick
 from desktop.inbox.chips import chips_width, paint_chips
 from desktop.inbox.ink import Face, Ink
 from desktop.look.marks import mark_of
@@ -96,6 +96,8 @@ def _paint_right_of_preview(painter: QPainter, line: QRectF, row: TicketRow, ink
 
 def _paint_client(painter: QPainter, line: QRectF, row: TicketRow, ink: Ink) -> None:
     """The client, and behind a dot what was written: its beginning, or where a hit is."""
+    if row.id in ink.drafts:
+        line = after(line, paint_draft(painter, line, ink))
     used = ink.write(painter, line, row.client, "small", "text", ink.hits.sought.client)
     rest = line.adjusted(used + 4, 0, 0, 0)
     if rest.width() > 24:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from desktop.inbox.chips import paint_chips
 from desktop.inbox.ink import Face, Ink
+from desktop.inbox.sentences import DRAFT
 from desktop.look.marks import mark_of
 from models.enums import UNRESOLVED, Category, Priority, Status
 from models.queries.tickets import TicketRow
@@ -17,6 +18,7 @@ _GLYPH: Final = 16.0
 _GAP: Final = 6.0
 _SMALL_PERSON: Final = 20.0
 _DOT: Final = 7.0
+_PENCIL: Final = 13.0
 
 
 def middle(box: QRectF, size: float) -> QRectF:
@@ -72,12 +74,21 @@ def paint_title(painter: QPainter, box: QRectF, row: TicketRow, ink: Ink, now: i
         clip = QRectF(box.right() - 14, box.center().y() - 7, 14, 14)
         ink.glyph(painter, clip, "paperclip", "faint")
         box = box.adjusted(0, 0, -20, 0)
+    if row.id in ink.drafts:
+        box = after(box, paint_draft(painter, box, ink))
     face: Face = "body" if is_settled(row) else "strong"
     used = ink.write(painter, box, row.title, face, "text", ink.hits.sought.text)
     rest = after(box, used + 10)
     if rest.width() > 40:
         preview = ink.hits.preview(row)
         ink.write(painter, rest, preview.text, "small", "secondary", preview.terms)
+
+
+def paint_draft(painter: QPainter, box: QRectF, ink: Ink) -> float:
+    """The sign that an answer is begun, at the left end of ``box``; the px that it takes."""
+    ink.glyph(painter, middle(box, _PENCIL), "pencil-simple", "accent")
+    used = ink.write(painter, after(box, _PENCIL + 3), DRAFT, "small strong", "accent")
+    return _PENCIL + 3 + used + 8
 
 
 def paint_client(painter: QPainter, box: QRectF, row: TicketRow, ink: Ink, now: int) -> None:

@@ -191,6 +191,10 @@ class InboxPanel(QWidget):
         """Puts the keyboard into the list."""
         self._list.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def mark_drafts(self, tickets: frozenset[int]) -> None:
+        """Says of these tickets that something is written and not sent."""
+        self._list.mark_drafts(tickets)
+
     def refresh(self) -> None:
         """Brings the list in line with the database, as after "me" has become somebody else."""
         self._list.refresh()
@@ -231,7 +235,7 @@ class InboxPanel(QWidget):
         self._state.changed.connect(self._on_state_changed)
         self._search.textChanged.connect(self._hint.follow)
         self._search.down_pressed.connect(self._on_search_left)
-        self._bar.save_clicked.connect(self._on_save_clicked)
+        self._bar.save_clicked.connect(lambda: self.save_view_wanted.emit(self.filter, self.sort))
         self._footer.sort_chosen.connect(self._state.set_sort)
         self.looks.display_changed.connect(self.display_changed)
         self._list.counted.connect(self._footer.set_count)
@@ -271,9 +275,6 @@ class InboxPanel(QWidget):
         self.focus_list()
         if not self._list.table.currentIndex().isValid():
             self.choose_next()
-
-    def _on_save_clicked(self) -> None:
-        self.save_view_wanted.emit(self._state.filter, self._state.sort)
 
     def _on_menu_wanted(self, place: QPoint) -> None:
         if self.selection.count:

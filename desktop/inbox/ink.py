@@ -51,6 +51,8 @@ class Ink(QObject):
         super().__init__(parent)
         self.theme = theme
         self.hits = RowHits()
+        self.drafts: frozenset[int] = frozenset()
+        """The tickets for which something is written and not sent."""
         self._pens: dict[Face, Pen] = {}
         self._heights: dict[Face, int] = {}
         self._colours: dict[Role, QColor] = {}

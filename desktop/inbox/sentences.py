@@ -10,6 +10,9 @@ from desktop.look.text import one_line
 from models.enums import Category, Priority, Status
 from models.queries.tickets import TicketRow
 
+DRAFT_BEGUN: Final = "An answer is begun and not sent"
+DRAFT: Final = "Draft"
+"""The word that marks such a ticket."""
 _TAG_LIMIT: Final = 20
 _MINUTE: Final = 60_000_000
 _WEEK: Final = 7 * 24 * 60 * _MINUTE

@@ -65,6 +65,7 @@ class TicketList(QStackedWidget):
         )
         self._days = Days(model=self._model, clock=clock)
         ink = Ink(theme=theme, parent=self)
+        self._ink = ink
         self.table = TicketTable(
             model=self._model, loader=self._loader, days=self._days, ink=ink, clock=clock
         )
@@ -108,6 +109,11 @@ class TicketList(QStackedWidget):
     def refresh(self) -> None:
         """Brings everything in line with the database, quietly."""
         self._renewal.ask()
+
+    def mark_drafts(self, tickets: frozenset[int]) -> None:
+        """Says of these tickets that something is written and not sent."""
+        self._model.drafts = self._ink.drafts = tickets
+        self.table.viewport().update()
 
     def on_changed(self, changes: Changes) -> None:
         """Brings the list in line with a commit: rows at once, order and count right after."""

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 
 from desktop.inbox.columns import COLUMNS, TITLE
 from desktop.inbox.pages import NO_ENDS, Ends, Pages
-from desktop.inbox.sentences import tooltip
+from desktop.inbox.sentences import DRAFT_BEGUN, tooltip
 from desktop.look.format import exact_time
 from desktop.look.text import plain_tooltip
 from models.queries.tickets import TicketRow
@@ -43,6 +43,8 @@ class TicketModel(QAbstractTableModel):
         self._clock = clock
         self._count = 0
         self.pages = Pages()
+        self.drafts: frozenset[int] = frozenset()
+        """The tickets for which something is written and not sent."""
 
     def ticket(self, row: int) -> TicketRow | None:
         """The ticket at a position, None while it is not loaded."""
@@ -120,7 +122,8 @@ class TicketModel(QAbstractTableModel):
         if role == _Role.DisplayRole:
             return column.text(row, self._clock())
         if role == _Role.AccessibleTextRole:
-            return column.sentence(row, self._clock())
+            is_begun = row.id in self.drafts and index.column() == TITLE
+            return column.sentence(row, self._clock()) + (f" {DRAFT_BEGUN}." if is_begun else "")
         if role == _Role.ToolTipRole:
             return self._tooltip(row, index.column())
         return None
@@ -148,7 +151,8 @@ class TicketModel(QAbstractTableModel):
 
     def _tooltip(self, row: TicketRow, column: int) -> str:
         if column == TITLE:
-            return plain_tooltip(tooltip(row))
+            begun = f"\n{DRAFT_BEGUN}" if row.id in self.drafts else ""
+            return plain_tooltip(tooltip(row) + begun)
         if COLUMNS[column].sort == "updated":
             return plain_tooltip(exact_time(row.updated_at))
         if COLUMNS[column].sort == "created":

@@ -17,8 +17,8 @@ from desktop.background.refusals import RefusedFiles
 from desktop.background.shown_shelf import ShownShelf
 from desktop.conversation.composer.clearing import Clearing
 from desktop.conversation.composer.composer import Composer
-from desktop.conversation.files.file_types import type_icon
 from desktop.conversation.composer.following import follow
+from desktop.conversation.files.file_types import type_icon
 
 _KEEP_MS: Final = 400
 """After this long at the latest, what has been typed is on its way to the disk."""

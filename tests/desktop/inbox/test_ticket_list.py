@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 
 from models.commands.conversation import ReceiveMessage, Reply
@@ -94,3 +95,17 @@ def test_only_the_newest_filter_is_shown(long_inbox: Inbox) -> None:
     ticket = inbox.ticket(0)
     assert ticket is not None
     assert ticket.priority == "urgent"
+
+
+def test_a_ticket_with_a_draft_is_marked_and_told(inbox: Inbox) -> None:
+    inbox.show("")
+    for display in ("cards", "table"):
+        inbox.panel.set_display(display)
+        inbox.panel.mark_drafts(frozenset())
+        plain = inbox.table.grab().toImage()
+        inbox.panel.mark_drafts(frozenset({inbox.ids()[1]}))
+        assert inbox.table.grab().toImage() != plain
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert str(inbox.index(1).data(role)).endswith("An answer is begun and not sent.")
+    assert "An answer is begun" in str(inbox.index(1).data(Qt.ItemDataRole.ToolTipRole))
+    assert "begun" not in str(inbox.index(0).data(role))

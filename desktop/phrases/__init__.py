@@ -1,0 +1,1 @@
+"""Canned texts: written once, managed in one dialog, used in every answer."""

@@ -47,9 +47,6 @@ class DraftShelf(QObject):
         self.offers = FolderOffers(parent=self)
         """The files of dropped folders, which wait for the agent's word."""
         self.offers.accepted.connect(self._on_offer_accepted)
-        self.offers.refused.connect(
-            lambda key, lines: self.refused.emit(key, refused_files(lines)),
-        )
         self._moved.connect(self._on_moved, Qt.ConnectionType.QueuedConnection)
         app = QCoreApplication.instance()
         if app is not None:
@@ -157,9 +154,17 @@ class DraftShelf(QObject):
                 failed=partial(self._on_not_stored, batch, bundle),
             )
         if checked.folders:
-            self.offers.count(batch.key, checked.folders, rules.limit)
+            batch.waiting += 1
+            self.offers.count(
+                batch.key, checked.folders, rules.limit, partial(self._on_counted, batch)
+            )
         if checked.bad:
             self.changed.emit(batch.key)
+        self._settle(batch)
+
+    def _on_counted(self, batch: Batch, lines: Sequence[str]) -> None:
+        batch.refused.extend(lines)
+        batch.waiting -= 1
         self._settle(batch)
 
     def _on_stored(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import count
@@ -18,6 +18,8 @@ from desktop.background.worker import Worker
 from desktop.look.format import counted, file_size
 from models.attachments.streams import Cancelled
 from models.rules.names import display_name
+
+_Done = Callable[[Sequence[str]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,6 @@ class FolderOffers(QObject):
     """The offers for the draft with this ``DraftKey`` have become others."""
     accepted = Signal(object, object, object)
     """To this ``DraftKey`` these Sources shall be attached, and these lines of refusals told."""
-    refused = Signal(object, object)
-    """For this ``DraftKey`` there is nothing to offer, and these lines say why."""
 
     def __init__(self, *, parent: QObject) -> None:
         """No offers."""
@@ -64,17 +64,27 @@ class FolderOffers(QObject):
         """The offers for a draft, in the order in which the folders were given."""
         return tuple(offer for offer in self._offers.values() if offer.key == key)
 
-    def count(self, key: DraftKey, folders: Sequence[Source], limit: int) -> None:
-        """Count the files in folders of which none may have more than ``limit`` bytes."""
+    def count(
+        self,
+        key: DraftKey,
+        folders: Sequence[Source],
+        limit: int,
+        done: _Done,
+    ) -> None:
+        """Count the files in folders of which none may have more than ``limit`` bytes.
+
+        At the end ``done`` is called with the lines that say why there is nothing to offer; with
+        none, if there is an offer or nobody wants it any more.
+        """
         paths = [folder.path for folder in folders if folder.path is not None]
         names = tuple(display_name(folder.name) for folder in folders)
         offer = Offer(next(self._numbers), key, names)
         self._offers[offer.id] = offer
         self._worker.submit(
             partial(count_files, paths, limit, offer.cancelled.is_set),
-            partial(self._on_counted, offer),
+            partial(self._on_counted, offer, done),
             owner=self,
-            failed=partial(self._on_not_counted, offer),
+            failed=partial(self._on_not_counted, offer, done),
         )
         self.changed.emit(key)
 
@@ -101,20 +111,20 @@ class FolderOffers(QObject):
         self._offers.pop(offer.id, None)
         self.changed.emit(offer.key)
 
-    def _on_counted(self, offer: Offer, found: FolderCount) -> None:
+    def _on_counted(self, offer: Offer, done: _Done, found: FolderCount) -> None:
         if offer.id not in self._offers:
-            return
-        if found.sources:
+            done(())
+        elif found.sources:
             self._offers[offer.id] = replace(offer, found=found)
             self.changed.emit(offer.key)
-            return
-        self._forget(offer)
-        empty = [f"There are no files in {' and '.join(offer.folders[:3])}."]
-        self.refused.emit(offer.key, [*(empty if not found.refused else ()), *found.refused])
+            done(())
+        else:
+            self._forget(offer)
+            done(found.refused or [f"There are no files in {' and '.join(offer.folders[:3])}."])
 
-    def _on_not_counted(self, offer: Offer, error: Exception) -> None:
+    def _on_not_counted(self, offer: Offer, done: _Done, error: Exception) -> None:
         if offer.id not in self._offers or isinstance(error, Cancelled):
+            done(())
             return
         self._forget(offer)
-        told = str(error) if isinstance(error, NotTaken) else f"{offer.folders[0]}: {error}"
-        self.refused.emit(offer.key, [told])
+        done([str(error) if isinstance(error, NotTaken) else f"{offer.folders[0]}: {error}"])

@@ -17,6 +17,7 @@ from desktop.background.undo import UndoHistory
 from desktop.conversation.composer.sending import Sending
 from desktop.conversation.composer.supplies import Supplies
 from desktop.conversation.composer.writing import Writing
+from desktop.conversation.drops import Drops
 from desktop.conversation.faces import Faces
 from desktop.conversation.files.file_actions import FileActions
 from desktop.conversation.files.file_menu import file_menu
@@ -26,10 +27,9 @@ from desktop.conversation.thread.reader import Reader
 from desktop.conversation.thread.story import Piece
 from desktop.conversation.thread.thread_source import ThreadSource
 from desktop.conversation.thread_search import ThreadSearch
-from desktop.look.format import counted
 from desktop.look.style import set_ground
 from desktop.look.theme import Theme
-from desktop.widgets.drop_target import DropTarget
+from desktop.widgets.given_data import Given
 from models.attachments.folder import AttachmentFolder
 from models.commands.files import Detach
 from models.commands.outcome import Changes
@@ -90,7 +90,9 @@ class ConversationPanel(QWidget):
             messages=self._page.messages,
             parent=self,
         )
-        self._drops = DropTarget(panel=self, theme=theme, words=self._drop_words)
+        self._drops = Drops(
+            panel=self, composer=composer, is_open=lambda: self._faces.is_page_shown, theme=theme
+        )
         self._clock_timer = QTimer(self, interval=_CLOCK_MS)
         self._build()
         self._connect_page()
@@ -147,6 +149,10 @@ class ConversationPanel(QWidget):
     def attach_files(self, paths: Iterable[str | Path]) -> None:
         """Take these files in for the draft; what is no file is refused by name."""
         self._writing.attach(sources_of(Path(path) for path in paths))
+
+    def take(self, given: Given) -> None:
+        """Take what was dropped on the row of the ticket that is shown."""
+        self._drops.take(given)
 
     def choose_files(self) -> None:
         """Ask for files to attach."""
@@ -226,16 +232,11 @@ class ConversationPanel(QWidget):
         self._writing.failed.connect(page.notice.warn)
         self._writing.files_refused.connect(page.notice.warn)
         self._writing.files_refused.connect(page.notice.warn)
-        self._drops.dropped.connect(self.attach_files)
+        self._drops.sources_given.connect(self._writing.attach)
+        self._drops.told.connect(page.notice.tell)
+        self._drops.refused.connect(page.notice.warn)
         self._faces.again_wanted.connect(source.refresh)
         self._clock_timer.timeout.connect(page.renew_times)
-
-    def _drop_words(self, number: int) -> str | None:
-        composer = self._page.composer
-        if not self._faces.is_page_shown or composer.is_closed:
-            return None
-        what = "note for staff" if composer.kind == "note" else "reply"
-        return f"Attach {counted(number, 'file', 'files')} to your {what}"
 
     def _show_details(self) -> None:
         details, pieces = self._source.details, self._source.pieces

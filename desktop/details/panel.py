@@ -17,7 +17,9 @@ from desktop.details.rename_dialog import RenameDialog
 from desktop.look.style import set_ground
 from desktop.look.theme import Theme
 from desktop.widgets.choice_box import ChoiceBox
+from desktop.widgets.drop_target import DropTarget
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.given_data import Dragged, Given, dragged_words
 from models.commands.outcome import Changes
 from models.commands.refusals import Refused
 from models.enums import Status
@@ -62,6 +64,7 @@ class DetailsPanel(QWidget):
         self._attaching = Attaching(
             background=background, history=history, theme=theme, parent=self
         )
+        self._drops = DropTarget(panel=self, theme=theme, words=self._drop_words)
         self._footer = Footer(theme=theme)
         self._patience = QTimer(self, interval=_PATIENCE_MS, singleShot=True)
         # What is read comes with the conversation, which is painted first, in a turn of its own.
@@ -162,6 +165,8 @@ class DetailsPanel(QWidget):
         self._content.files.file_opened.connect(self.file_wanted)
         self._content.files.adding_wanted.connect(self._on_adding_wanted)
         self._attaching.busy_changed.connect(self._on_storing_changed)
+        self._content.files.body.addWidget(self._attaching.chips)
+        self._drops.dropped.connect(self._on_dropped)
         footer.resolve_clicked.connect(lambda: editing.choose_status(Status.RESOLVED))
         footer.close_clicked.connect(lambda: editing.choose_status(Status.CLOSED))
         footer.reopen_clicked.connect(editing.reopen)
@@ -216,6 +221,7 @@ class DetailsPanel(QWidget):
         self._shown = ticket
         self._content.show_ticket(ticket)
         self._on_storing_changed(ticket.id)
+        self._attaching.show_ticket(ticket.id)
         self._footer.show_status(ticket.status)
         self._pages.setCurrentWidget(self._whole)
         if not self._agents or not self._known_tags.issuperset(ticket.tags):
@@ -231,6 +237,16 @@ class DetailsPanel(QWidget):
     def _on_adding_wanted(self) -> None:
         if self._shown is not None:
             self._attaching.choose(self._shown.id)
+
+    def _drop_words(self, dragged: Dragged) -> str | None:
+        ticket, what = self._shown, dragged_words(dragged)
+        if ticket is None or ticket.status is Status.CLOSED or what is None:
+            return None
+        return f"Attach {what} to #{ticket.id}"
+
+    def _on_dropped(self, given: Given) -> None:
+        if self._shown is not None:
+            self._attaching.take(self._shown.id, given)
 
     def _on_storing_changed(self, ticket: int) -> None:
         if self._shown is not None and ticket == self._shown.id:

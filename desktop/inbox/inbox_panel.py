@@ -49,8 +49,8 @@ class InboxPanel(QWidget):
     """The agent wants this BulkChange made of all that is selected."""
     filter_changed = Signal(object)
     """The list shows another TicketFilter, or the same in another order (``sort``)."""
-    files_dropped = Signal(int, list)
-    """Local files (``Path``) were dropped on the ticket with this number."""
+    files_dropped = Signal(object, object)
+    """On the ticket with this number something was dropped (``Given``)."""
     selection_changed = Signal(object)
     """Another Selection holds."""
     save_view_wanted = Signal(object, object)

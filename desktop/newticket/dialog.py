@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QStackedWidget, QVBo
 
 from desktop.background.background import Background
 from desktop.background.undo import UndoHistory
-from desktop.look.format import counted
 from desktop.look.style import set_role
 from desktop.look.text import set_plain
 from desktop.look.theme import Theme
@@ -21,6 +20,7 @@ from desktop.newticket.creation import Creation
 from desktop.newticket.entries import assignee_entries
 from desktop.newticket.form import TicketForm
 from desktop.widgets.drop_target import DropTarget
+from desktop.widgets.given_data import Dragged, Given, dragged_words
 from models.commands.creation import CreateTicket
 from models.enums import Category, Priority
 from models.queries.people import PersonRow, agents
@@ -107,7 +107,7 @@ class NewTicketDialog(QDialog):
         self._ask.keep_clicked.connect(self._on_keep_clicked)
         self._ask.discard_clicked.connect(self._on_discard_clicked)
         self.finished.connect(form.files.give_up)
-        self._drops.dropped.connect(form.files.add_paths)
+        self._drops.dropped.connect(self._on_dropped)
         form.attach.clicked.connect(self._on_attach_clicked)
         form.description.files_pasted.connect(form.files.add_paths)
         form.description.picture_pasted.connect(form.files.add_picture)
@@ -124,6 +124,11 @@ class NewTicketDialog(QDialog):
         form.assignee.set_entries(assignee_entries(people, own_key=self._history.agent))
         form.assignee.set_choice(form.assignee.choice or "")
         form.tags.set_suggestions(tags)
+
+    def _on_dropped(self, given: Given) -> None:
+        self._form.files.add_given(given)
+        if given.text:
+            self._form.description.insertPlainText(given.text)
 
     def _on_attach_clicked(self) -> None:
         dialog = QFileDialog(self, "Attach files")
@@ -193,8 +198,11 @@ class NewTicketDialog(QDialog):
         super().reject()
 
 
-def _drop_words(files: int) -> str:
-    return f"Attach {counted(files, 'file', 'files')} to the new ticket"
+def _drop_words(dragged: Dragged) -> str | None:
+    if dragged.kind == "text":
+        return "Insert the text into the description"
+    what = dragged_words(dragged)
+    return f"Attach {what} to the new ticket" if what else None
 
 
 def _choices(store: Store) -> tuple[tuple[PersonRow, ...], tuple[str, ...]]:

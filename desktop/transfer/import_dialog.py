@@ -29,6 +29,7 @@ from desktop.transfer.results_face import ResultsFace
 from desktop.transfer.running_face import RunningFace
 from desktop.transfer.summary import ImportRequest, ImportSummary
 from desktop.widgets.drop_target import DropTarget
+from desktop.widgets.given_data import Dragged
 from models.commands.command import Outcome, Revert
 
 _WIDTH, _HEIGHT = 640, 480
@@ -111,7 +112,7 @@ class ImportDialog(QDialog):
 
     def _connect(self) -> None:
         self._form.changed.connect(self._on_form_changed)
-        self._drops.dropped.connect(self._form.add_paths)
+        self._drops.dropped.connect(lambda given: self._form.add_paths(given.paths))
         self._start.clicked.connect(lambda: self._begin(self._form.request))
         self._check.clicked.connect(lambda: self._begin(replace(self._form.request, is_trial=True)))
         self._run.progressed.connect(self._on_progressed)
@@ -124,9 +125,11 @@ class ImportDialog(QDialog):
         results.revert_wanted.connect(self._on_revert_wanted)
         results.close_wanted.connect(self.accept)
 
-    def _drop_words(self, files: int) -> str | None:
+    def _drop_words(self, dragged: Dragged) -> str | None:
         is_asking = self._faces.currentWidget() is self._first
-        return f"Import {counted(files, 'file', 'files')}" if is_asking else None
+        if dragged.kind != "files" or not is_asking:
+            return None
+        return f"Import {counted(dragged.files, 'file', 'files')}"
 
     def _begin(self, request: ImportRequest) -> None:
         self._request = request

@@ -10,6 +10,8 @@ from typing import Final, Literal, NamedTuple
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
 
+from desktop.look.format import counted
+
 DragKind = Literal["files", "content", "link", "elsewhere", "text"]
 """What is dragged: files of this machine, the bytes of one, an address, something that is not on
 this machine or only promised, or text."""
@@ -30,6 +32,20 @@ class Dragged(NamedTuple):
     kind: DragKind
     files: int = 1
     folders: int = 0
+
+
+def dragged_words(dragged: Dragged) -> str | None:
+    """What would be attached: "3 files", "1 folder", "2 files and 1 folder"; None if nothing."""
+    if dragged.kind == "content":
+        return "1 file"
+    if dragged.kind != "files":
+        return None
+    parts = []
+    if dragged.files > dragged.folders:
+        parts.append(counted(dragged.files - dragged.folders, "file", "files"))
+    if dragged.folders:
+        parts.append(counted(dragged.folders, "folder", "folders"))
+    return " and ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

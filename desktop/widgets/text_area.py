@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from desktop.widgets.given_data import local_paths, picture_of
+from desktop.widgets.given_data import is_for_files, local_paths, picture_of
 
 LONGEST_PASTE: Final = 100_000
 """Characters; what is longer becomes a file, for no message is that long."""
@@ -55,14 +55,14 @@ class TextArea(QPlainTextEdit):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files are for the widget around, which says what will happen to them."""
-        if local_paths(event.mimeData()):
+        if is_for_files(event.mimeData()):
             event.ignore()
         else:
             super().dragEnterEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """As above."""
-        if local_paths(event.mimeData()):
+        if is_for_files(event.mimeData()):
             event.ignore()
         else:
             super().dragMoveEvent(event)

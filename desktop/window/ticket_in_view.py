@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 
+from desktop.widgets.given_data import Given
 from desktop.window.panels import Panels
 
 _OF_A_TICKET: Final = (
@@ -77,6 +78,6 @@ class TicketInView(QObject):
         self.show(ticket)
         self._panels.conversation.start_reply()
 
-    def _on_files_dropped(self, ticket: int, paths: list[str]) -> None:
+    def _on_files_dropped(self, ticket: int, given: Given) -> None:
         self.show(ticket)
-        self._panels.conversation.attach_files(paths)
+        self._panels.conversation.take(given)

@@ -106,7 +106,7 @@ class Hands:
             Qt.KeyboardModifier.NoModifier,
         )
         QApplication.sendEvent(target, QDragEnterEvent(QPoint(20, 20), copy, data, left, none))
-        overlay = self.panel._drops.overlay
+        overlay = self.panel._drops.target.overlay
         words = overlay.words if overlay.isVisible() else ""
         QApplication.sendEvent(target, QDropEvent(QPointF(20, 20), copy, data, left, none))
         return words

@@ -121,7 +121,7 @@ def test_files_are_dropped(hands: Hands, two_files: list[Path], place: str) -> N
     target = hands.field.viewport() if place == "composer" else hands.cards[0]
     assert hands.drop(two_files, target) == "Attach 2 files to your reply"
     waits_for_files(hands, "über.txt", "b.bin")
-    assert not hands.panel._drops.overlay.isVisible()
+    assert not hands.panel._drops.target.overlay.isVisible()
 
 
 def test_a_drop_on_a_note_says_so(hands: Hands, two_files: list[Path]) -> None:

@@ -70,7 +70,7 @@ def test_what_cannot_be_taken_is_named_and_the_rest_attached(panel: Details, log
     panel.wait_for(lambda: bool(told) and _names(panel, 3) == [*before, "server.log"])
     (fault,) = map(str, told)
     assert fault.startswith("Not attached to #3: ")
-    assert "folder is a folder" in fault
+    assert "There are no files in folder" in fault
     assert "gone.txt is not there any more" in fault
 
 

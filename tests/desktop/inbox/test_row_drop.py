@@ -11,6 +11,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
 from desktop.inbox.row_drop import drop_words
+from desktop.widgets.given_data import Dragged, Given
 from tests.desktop.inbox.conftest import Inbox
 
 _COPY = Qt.DropAction.CopyAction
@@ -62,25 +63,37 @@ def test_files_go_to_the_row_they_are_dropped_on(inbox: Inbox, files: list[Path]
     _drop(inbox, mime, place)
     ticket = inbox.ticket(3)
     assert ticket is not None
-    assert spy.at(0) == [ticket.id, files]
+    assert spy.at(0) == [ticket.id, Given(paths=tuple(files))]
     assert inbox.table.viewport().grab().toImage() == before
     assert inbox.chosen == []
 
 
-def test_what_is_no_local_file_is_left_out(inbox: Inbox, files: list[Path]) -> None:
+def test_what_is_not_here_comes_along_by_its_address(inbox: Inbox, files: list[Path]) -> None:
     spy = QSignalSpy(inbox.panel.files_dropped)
     mime = _mime("https://example.com/a.txt", files[0])
     assert _enter(inbox, mime, 0)
     _drop(inbox, mime, inbox.table.visualRect(inbox.index(0)).center())
-    assert spy.at(0)[1] == [files[0]]
+    there = ("https://example.com/a.txt",)
+    assert spy.at(0)[1] == Given(paths=(files[0],), elsewhere=there)
 
 
-def test_a_drag_without_files_is_refused(inbox: Inbox) -> None:
+def test_a_link_is_refused_in_words(inbox: Inbox) -> None:
     spy = QSignalSpy(inbox.panel.files_dropped)
     mime = _mime("https://example.com/a.txt")
-    assert not _enter(inbox, mime, 0)
-    _drop(inbox, mime, inbox.table.visualRect(inbox.index(0)).center())
+    before = inbox.table.viewport().grab().toImage()
+    _enter(inbox, mime, 0)  # a drag that is refused here is told of no more
+    assert inbox.table.viewport().grab().toImage() != before
+    place = inbox.table.visualRect(inbox.index(0)).center()
+    assert not _move(inbox, mime, place)
+    _drop(inbox, mime, place)
     assert spy.count() == 0
+    assert inbox.table.viewport().grab().toImage() == before
+
+
+def test_dragged_text_is_none_of_its_business(inbox: Inbox) -> None:
+    mime = QMimeData()
+    mime.setText("some words")
+    assert not _enter(inbox, mime, 0)
 
 
 def test_beside_the_rows_nothing_is_taken(inbox: Inbox, files: list[Path]) -> None:
@@ -101,6 +114,17 @@ def test_the_light_goes_out_when_the_drag_leaves(inbox: Inbox, files: list[Path]
     assert inbox.table.viewport().grab().toImage() == before
 
 
-def test_the_words_say_what_will_happen() -> None:
-    assert drop_words(1, 1042) == "Attach 1 file to #1042"
-    assert drop_words(3, 7) == "Attach 3 files to #7"
+@pytest.mark.parametrize(
+    ("dragged", "words"),
+    [
+        (Dragged("files", 1), "Attach 1 file to #1042"),
+        (Dragged("files", 3), "Attach 3 files to #1042"),
+        (Dragged("files", 1, 1), "Attach 1 folder to #1042"),
+        (Dragged("files", 1_203, 2), "Attach 1,201 files and 2 folders to #1042"),
+        (Dragged("content"), "Attach 1 file to #1042"),
+        (Dragged("link"), "Save it first, then drop the file"),
+        (Dragged("elsewhere"), "Save it first, then drop the file"),
+    ],
+)
+def test_the_words_say_what_will_happen(dragged: Dragged, words: str) -> None:
+    assert drop_words(dragged, 1042) == words

@@ -88,7 +88,9 @@ class ComposerText(TextArea):
             cursor.setPosition(since)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         start, made = cursor.selectionStart(), sound_text(text)
+        cursor.beginEditBlock()  # or it would be undone together with what was typed before
         cursor.insertText(for_field(made))
+        cursor.endEditBlock()
         if left := placeholders(made):
             cursor.setPosition(start + unit_of(made, left[0].start))
             cursor.setPosition(start + unit_of(made, left[0].end), QTextCursor.MoveMode.KeepAnchor)

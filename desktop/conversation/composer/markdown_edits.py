@@ -117,7 +117,9 @@ def _put(
     """Write ``text`` in place of a part, and choose a part of it, counted from its beginning."""
     cursor.setPosition(start)
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    cursor.beginEditBlock()  # or it would be undone together with what was typed before
     cursor.insertText(text)
+    cursor.endEditBlock()
     cursor.setPosition(start + chosen[0])
     cursor.setPosition(start + chosen[1], QTextCursor.MoveMode.KeepAnchor)
     return cursor

@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from desktop.conversation.composer.check_bar import CheckBar
 from desktop.conversation.composer.composer import Composer
+from desktop.conversation.composer.outbox_bar import OutboxBar
+from desktop.conversation.composer.sending import Bars
 from desktop.conversation.header import ConversationHeader
 from desktop.conversation.notice_bar import NoticeBar
 from desktop.conversation.thread.thread_view import ThreadView
@@ -26,13 +29,14 @@ class ConversationPage(QWidget):
         self.messages = ThreadView(theme=theme, clock=clock)
         self.notice = NoticeBar(theme=theme)
         self.composer = Composer(theme=theme)
+        self.bars = Bars(CheckBar(theme=theme), OutboxBar(theme=theme))
         line = QFrame()
         set_ground(line, "hairline")
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 4, 16, 16)
         foot.setSpacing(8)
-        foot.addWidget(self.notice)
-        foot.addWidget(self.composer)
+        for part in (self.notice, *self.bars, self.composer):
+            foot.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from desktop.background.background import Background
 from desktop.background.draft_book import DraftBook
 from desktop.background.given_files import sources_of
+from desktop.background.outbox import Outbox
 from desktop.background.undo import UndoHistory
 from desktop.conversation.composer.sending import Sending
 from desktop.conversation.composer.supplies import Supplies
@@ -44,6 +45,8 @@ class ConversationPanel(QWidget):
 
     message_sent = Signal(int)
     """A reply or note of this ticket is on the disk."""
+    next_wanted = Signal()
+    """The agent has answered the ticket that is shown and wants the next one of the list."""
     resolve_wanted = Signal(int)
     """The agent sent a reply that is meant to end this ticket."""
     file_opened = Signal(str)
@@ -64,6 +67,7 @@ class ConversationPanel(QWidget):
         history: UndoHistory,
         theme: Theme,
         drafts: DraftBook,
+        outbox: Outbox | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """No ticket is shown until ``show_ticket``; ``drafts`` are shared with other windows."""
@@ -81,7 +85,14 @@ class ConversationPanel(QWidget):
             composer=composer, book=drafts, background=background, parent=self
         )
         self._sending = Sending(
-            composer=composer, history=history, writing=self._writing, parent=self
+            composer=composer,
+            bars=self._page.bars,
+            background=background,
+            history=history,
+            writing=self._writing,
+            outbox=outbox
+            or Outbox(background=background, history=history, drafts=drafts, parent=self),
+            parent=self,
         )
         self._search = ThreadSearch(
             background=background,
@@ -177,11 +188,13 @@ class ConversationPanel(QWidget):
             self._actions.open_file(file)
 
     def flush(self) -> None:
-        """Hand what has been typed over to the disk now."""
+        """Hand what has been typed over to the disk now, and let what waits go out."""
         self._writing.settle()
+        self._sending.settle()
 
     def on_changed(self, changes: Changes) -> None:
         """Show what a committed change has made of the ticket."""
+        self._sending.on_changed(changes)
         if self._source.concerns(changes):
             self._source.refresh()
 
@@ -228,6 +241,8 @@ class ConversationPanel(QWidget):
         self._actions.told.connect(page.notice.tell)
         self._actions.failed.connect(page.notice.warn)
         self._sending.sent.connect(self._on_sent)
+        self._sending.next_wanted.connect(self.next_wanted)
+        self._sending.told.connect(page.notice.tell)
         self._sending.failed.connect(page.notice.warn)
         self._writing.failed.connect(page.notice.warn)
         self._writing.files_refused.connect(page.notice.warn)
@@ -246,7 +261,7 @@ class ConversationPanel(QWidget):
         self._supplies.show_ticket(details)
         self._page.composer.show_audience(details.client)
         self._page.composer.set_closed(details.closed_at is not None)
-        self._sending.follow(details.id, pieces)
+        self._sending.follow(details, pieces)
 
     def _on_folder_known(self, attachments: AttachmentFolder) -> None:
         self._actions.open(attachments)
@@ -273,7 +288,7 @@ class ConversationPanel(QWidget):
         self.left.emit()
 
     def _on_sent(self, ticket: int, then: str) -> None:
-        if ticket == self.ticket:
+        if ticket == self.ticket and then != "later":
             self._page.notice.hide()
             self._page.messages.show_last()
         self.message_sent.emit(ticket)

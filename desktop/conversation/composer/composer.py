@@ -68,7 +68,7 @@ class Composer(ComposerFrame):
         self._tools = WritingTools(theme=theme)
         self._supplies: Supplies | None = None
         self._offering: Offering | None = None
-        self._buttons = SendButtons(theme=theme)
+        self.buttons = SendButtons(theme=theme)
         self._keys = KeyHint("Ctrl+Enter")
         self._editor = QWidget()
         self._closed = QWidget()
@@ -180,7 +180,7 @@ class Composer(ComposerFrame):
         foot.addStretch(1)
         self._keys.setMinimumWidth(1)  # it goes before it holds the column open
         foot.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
-        foot.addWidget(self._buttons)
+        foot.addWidget(self.buttons)
         column = QVBoxLayout(self._editor)
         column.setContentsMargins(12, 10, 10, 10)
         column.setSpacing(8)
@@ -222,7 +222,7 @@ class Composer(ComposerFrame):
         self._tools.manage_wanted.connect(self.phrases_wanted)
         self._tools.text_picked.connect(self.insert)
         self._tools.format_wanted.connect(self.field.edit)
-        self._buttons.send_wanted.connect(self._on_send_wanted)
+        self.buttons.send_wanted.connect(self._on_send_wanted)
 
     def _renew(self) -> None:
         said = (self.kind, self._client)
@@ -244,7 +244,7 @@ class Composer(ComposerFrame):
         self.field.setAccessibleName(
             "Internal note, staff only" if is_note else f"Reply to {self._name}".strip()
         )
-        self._buttons.show_target(self.kind, self._name)
+        self.buttons.show_target(self.kind, self._name)
 
     def _renew_frame(self) -> None:
         self.set_state(
@@ -252,7 +252,7 @@ class Composer(ComposerFrame):
         )
 
     def _renew_ready(self) -> None:
-        self._buttons.set_ready(self.is_ready)
+        self.buttons.set_ready(self.is_ready)
 
     def _on_kind_changed(self, kind: str) -> None:
         self._renew()

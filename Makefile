@@ -1,7 +1,7 @@
 # One-line aliases of dev.py; further arguments go in ARGS, as in: make test ARGS="-k lifecycle"
 PYTHON ?= python3
 
-run test check bench build lock:
+run test check bench torture build lock:
 	@$(PYTHON) dev.py $@ $(ARGS)
 
-.PHONY: run test check bench build lock
+.PHONY: run test check bench torture build lock

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Sets Docket up in a clone, then runs, tests, checks, measures or builds it; needs just Python."""
+"""Sets Docket up in a clone, then runs, tests, measures, tries or builds it; needs just Python."""
 
 from __future__ import annotations
 
@@ -97,6 +97,13 @@ def bench(arguments: list[str]) -> int:
     return _hand_over("-m", "tests.bench", *arguments)
 
 
+def torture(arguments: list[str]) -> int:
+    """do bad things to the program, as killing it while somebody types; --only WORDS, --trials N"""
+    _set_up("runtime", "dev", system=LIBRARIES)
+    os.chdir(ROOT)
+    return _hand_over("-m", "tests.torture", *arguments)
+
+
 def build(arguments: list[str]) -> int:
     """make the program as one folder, dist/docket, that needs no Python"""
     _set_up("runtime", "build", system=LIBRARIES | BUILD_PROGRAMS)
@@ -132,7 +139,7 @@ def lock(arguments: list[str]) -> int:
 
 
 COMMANDS: dict[str, Callable[[list[str]], int]] = {
-    command.__name__: command for command in (run, test, check, bench, build, lock)
+    command.__name__: command for command in (run, test, check, bench, torture, build, lock)
 }
 
 
@@ -242,7 +249,7 @@ def main(arguments: list[str]) -> int:
     if command is None:
         print("python dev.py COMMAND [ARGUMENTS]\n", file=sys.stderr)
         for name, function in COMMANDS.items():
-            print(f"  {name:6} {function.__doc__}", file=sys.stderr)
+            print(f"  {name:7} {function.__doc__}", file=sys.stderr)
         return 2
     return command(arguments[1:])
 

@@ -1,0 +1,17 @@
+"""The table of proofs: whoever adds one writes a module and a row here."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.torture import drafts
+from tests.torture.proof import Proof
+
+PROOFS: Final = (
+    Proof(
+        "drafts",
+        200,
+        "killed while typing: at most 1 s lost, nothing under another ticket or kind",
+        drafts.run,
+    ),
+)

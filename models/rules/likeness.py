@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from math import log2
 from typing import Final
@@ -22,6 +23,8 @@ _CATEGORY: Final = 2.0
 _RESOLUTION: Final = 3.0
 _ENOUGH: Final = 2
 """Signs that two requests have in common; one word in two texts is chance."""
+_SHARE: Final = 0.2
+"""Of all that the words of a request tell so much is told by the other one as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +82,21 @@ def likeness(
     """Compare two requests by these words; ``is_answered``: the other one says how it ended."""
     shared = {word: weight for word, weight in weights.items() if word in other.words}
     titles = shared.keys() & own.title & other.title
-    score = sum(weight * (_IN_TITLE if word in titles else 1.0) for word, weight in shared.items())
+    told = _told(shared, titles)
     is_same_client = own.client == other.client
     is_same_category = own.category == other.category
-    score += _CLIENT * is_same_client + _CATEGORY * is_same_category + _RESOLUTION * is_answered
     signs = len(shared) + len(titles) + is_same_client
     return Likeness(
-        score,
+        told + _CLIENT * is_same_client + _CATEGORY * is_same_category + _RESOLUTION * is_answered,
         tuple(shared),
         is_same_client,
         is_same_category,
-        is_enough=bool(shared) and signs >= _ENOUGH,
+        is_enough=signs >= _ENOUGH and told >= _SHARE * _told(weights, own.title) > 0.0,
     )
+
+
+def _told(weights: Mapping[str, float], titles: AbstractSet[str]) -> float:
+    return sum(weight * (_IN_TITLE if word in titles else 1.0) for word, weight in weights.items())
 
 
 def _is_letter(word: str) -> bool:

@@ -204,6 +204,13 @@ def _compared_with_all(store: Store, number: int, asked: list[int]) -> list[int]
         texts=lambda word: sum(words.count(word) for words in said.values()),
         tickets=len(asked),
     )
+    ended = [
+        one
+        for one, ticket in everything.items()
+        if ticket is not None and ticket.resolved_at is not None and one != number
+    ]
+    # What nobody else has said is not missed in others.
+    weights = {w: weight for w, weight in weights.items() if any(w in said[one] for one in ended)}
     found = []
     for one, ticket in everything.items():
         if ticket is None or ticket.resolved_at is None or one == number:

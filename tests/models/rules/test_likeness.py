@@ -83,6 +83,17 @@ def test_one_word_of_a_text_is_chance(other: Request, *, is_enough: bool) -> Non
     assert likeness(weight, own, other, is_answered=True).is_enough is is_enough
 
 
+def test_a_little_of_all_that_is_told_is_chance() -> None:
+    own = request("webhook", "signature theme invoice twice sidebar")
+    weight = dict.fromkeys(WORDS, 6.0)
+    two = request("", "theme twice", client=2, category=1)
+    three = replace(two, words=two.words | {"invoice"})
+    assert likeness(weight, own, two, is_answered=True).is_enough
+    heavy = {**weight, "webhook": 12.0, "signature": 12.0, "sidebar": 12.0, "invoice": 12.0}
+    assert not likeness(heavy, own, two, is_answered=True).is_enough
+    assert likeness(heavy, own, three, is_answered=True).is_enough
+
+
 @given(weights=weights, own=requests(), other=requests(), word=st.sampled_from(WORDS))
 def test_one_more_word_in_common_never_makes_less_alike(
     weights: dict[str, float], own: Request, other: Request, word: str

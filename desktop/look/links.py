@@ -19,6 +19,10 @@ _ADDRESS: Final = re.compile(
     r"[^\s<>\"“”«»{}|\\^`\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffc\ufffd]+",
     re.IGNORECASE,
 )
+# Names of two parts and more with a last one of letters, that stand as addresses do.
+_CLAIMED: Final = re.compile(
+    r"(?:^|(?<=[\s(<\[/]))((?:[\w.+-]{1,64}@)?(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24})(?=$|[\s/:?#)>\],])"
+)
 _TRAILING: Final = ".,;:!?'’*_~"
 _PAIRS: Final = {")": "(", "]": "["}
 
@@ -57,6 +61,31 @@ def web_address(text: str) -> QUrl | None:
     if url.scheme() in ("http", "https"):
         return url if url.host() else None
     return url if url.scheme() == "mailto" and url.path() else None
+
+
+def link_address(address: str) -> QUrl | None:
+    """Where a link with this address leads, if it may; what mails leave unencoded is encoded."""
+    if len(address) > LONGEST_ADDRESS:
+        return None
+    whole = QUrl(address, QUrl.ParsingMode.TolerantMode)
+    return web_address(whole.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+
+
+def misleads(shown: str, url: QUrl) -> bool:
+    """Whether the words of a link look like another address than the one that it leads to."""
+    for claimed in _CLAIMED.findall(shown.strip()[:LONGEST_ADDRESS]):
+        if "@" in claimed:
+            if url.scheme() != "mailto" or claimed.casefold() != url.path().casefold():
+                return True
+        elif _host(web_address(f"http://{claimed}") or QUrl()) != _host(url):
+            return True
+    return False
+
+
+def _host(url: QUrl) -> str:
+    """The host as the network knows it, without the www that makes no difference to people."""
+    host = url.host(QUrl.ComponentFormattingOption.FullyEncoded)
+    return host.casefold().removeprefix("www.")
 
 
 def told_address(url: QUrl) -> str:

@@ -73,6 +73,13 @@ class Theme(QObject):
             font.setFeature(QFont.Tag("tnum"), 1)
         return font
 
+    def code_font(self) -> QFont:
+        """Letters of one width each, a step smaller, since such fonts look larger than others."""
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(TYPE_SIZES["secondary"])
+        font.setWeight(QFont.Weight.Normal)
+        return font
+
     def _wanted(self) -> Tokens:
         """The tokens that the setting and, where asked, the system call for."""
         if self._setting == "system":

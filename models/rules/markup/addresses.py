@@ -9,7 +9,10 @@ LONGEST_ADDRESS: Final = 2_048
 """Characters; what is longer is no address that a person would follow."""
 
 # What is not printed, and what turns the direction of writing: what is seen is what is opened.
-_UNSEEN: Final = r"\x00-\x20\x7f-\xa0\u00ad\u061c\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\uffff"
+_UNSEEN: Final = (
+    r"\x00-\x20\x7f-\xa0\u00ad\u061c\u2000-\u200f\u2028-\u202f\u205f-\u206f"
+    r"\u3000\ufeff\ufff9-\uffff"
+)
 _SAFE: Final = re.compile(
     rf"(?:https?://[^/?#\\{_UNSEEN}]|mailto:[^{_UNSEEN}])[^{_UNSEEN}\ud800-\udfff]*", re.IGNORECASE
 )

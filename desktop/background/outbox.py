@@ -11,7 +11,7 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from desktop.background.background import Background
 from desktop.background.draft_book import DraftBook
@@ -67,7 +67,8 @@ class Outbox(QObject):
         super().__init__(parent)
         self._background = background
         self._history = history
-        self._drafts = drafts
+        self.drafts = drafts
+        """Where what waits is kept."""
         self._waiting: dict[int, _Waiting] = {}
         self._leaving: dict[DraftKey, Letter] = {}
         drafts.restored.connect(self._on_restored)
@@ -94,10 +95,11 @@ class Outbox(QObject):
         ticket = letter.key.ticket
         self.send_now(ticket)
         timer = QTimer(self, singleShot=True, interval=letter.seconds * _MS)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one would show a second too many
         timer.timeout.connect(partial(self.send_now, ticket))
         waiting = self._waiting[ticket] = _Waiting(letter, timer)
         waiting.recall = self._history.offer(letter.text, partial(self.call_back, ticket))
-        self._drafts.put(_waits(letter.key), letter.draft)
+        self.drafts.put(_waits(letter.key), letter.draft)
         timer.start()
         self.changed.emit(ticket)
 
@@ -138,7 +140,7 @@ class Outbox(QObject):
 
     def _on_sent(self, letter: Letter, _: Outcome) -> None:
         del self._leaving[letter.key]
-        self._drafts.drop(_waits(letter.key))
+        self.drafts.drop(_waits(letter.key))
         self.sent.emit(letter)
 
     def _on_failed(self, letter: Letter, error: Exception) -> None:
@@ -148,13 +150,13 @@ class Outbox(QObject):
     def _return(self, key: DraftKey, draft: Draft, reason: str) -> None:
         """Put words back among the drafts, before what has been written there since."""
         self.returning.emit(key)
-        self._drafts.put(key, _joined(draft, self._drafts.draft(key)))
-        self._drafts.drop(_waits(key))
+        self.drafts.put(key, _joined(draft, self.drafts.draft(key)))
+        self.drafts.drop(_waits(key))
         self.returned.emit(key, reason)
 
     def _on_restored(self) -> None:
         """Find out what an earlier day has sent: its end may have come before it was noted."""
-        left = {key: self._drafts.draft(key) for key in self._drafts.keys}
+        left = {key: self.drafts.draft(key) for key in self.drafts.keys}
         left = {key: draft for key, draft in left.items() if not self._is_ours(key)}
         if left:
             ids = [draft.id for draft in left.values()]
@@ -171,10 +173,10 @@ class Outbox(QObject):
 
     def _on_left_known(self, left: dict[DraftKey, Draft], sent: frozenset[UUID]) -> None:
         for key, draft in left.items():
-            if self._drafts.draft(key).id != draft.id:
+            if self.drafts.draft(key).id != draft.id:
                 continue  # it is being written on
             if draft.id in sent:
-                self._drafts.drop(key)
+                self.drafts.drop(key)
             elif key.is_waiting:
                 self._return(key._replace(is_waiting=False), draft, _ENDED)
 

@@ -80,6 +80,7 @@ class Sending(QObject):
             can_recall=lambda: history.recall is not None,
         )
         self._connect(bars)
+        outbox.drafts.changed.connect(self._on_draft_changed)
         self._read_settings()
 
     def follow(self, details: TicketDetails, pieces: Sequence[Piece]) -> None:
@@ -138,6 +139,11 @@ class Sending(QObject):
         else:
             self._checking.facts.begin(key)
         if self._checking.is_showing:
+            self._checking.mended.start()
+
+    def _on_draft_changed(self, key: DraftKey) -> None:
+        """Its files may answer for a doubt."""
+        if key == self._writing.key and self._checking.is_showing:
             self._checking.mended.start()
 
     def _on_mended(self) -> None:

@@ -11,19 +11,15 @@ from PySide6.QtWidgets import QFileDialog
 
 from desktop.app.collector import Collector
 from desktop.app.dialogs import Dialogs
+from desktop.app.features import Features
 from desktop.app.font_warming import FontWarming
+from desktop.app.ticket_windows import TicketWindows
 from desktop.background.background import Background
 from desktop.background.draft_book import DraftBook
 from desktop.background.undo import UndoHistory
-from desktop.bulk.panel import BulkPanel
-from desktop.conversation.panel import ConversationPanel
-from desktop.details.panel import DetailsPanel
-from desktop.inbox.inbox_panel import InboxPanel
-from desktop.inbox.views_panel import ViewsPanel
 from desktop.look.theme import Theme
 from desktop.welcome.dialog import AgentDialog
 from desktop.window.main_window import MainWindow
-from desktop.window.panels import Panels
 from models.engines.location import Location
 from models.queries.settings import DESK_AGENT, setting
 from models.store.store import Store
@@ -149,15 +145,8 @@ class Desk(QObject):
 
     def _build(self, background: Background, history: UndoHistory, drafts: DraftBook) -> MainWindow:
         theme = self._theme
-        panels = Panels(
-            views=ViewsPanel(background=background, history=history, theme=theme),
-            inbox=InboxPanel(background=background, history=history, theme=theme),
-            bulk=BulkPanel(background=background, history=history, theme=theme),
-            conversation=ConversationPanel(
-                background=background, history=history, theme=theme, drafts=drafts
-            ),
-            details=DetailsPanel(background=background, history=history, theme=theme),
-        )
+        features = Features(background=background, history=history, drafts=drafts, theme=theme)
+        panels = features.for_main_window()
         drafts.tickets_changed.connect(panels.inbox.mark_drafts)
         window = MainWindow(panels=panels, background=background, history=history, theme=theme)
         dialogs = Dialogs(window=window, background=background, history=history, theme=theme)
@@ -168,6 +157,13 @@ class Desk(QObject):
         window.agent_wanted.connect(dialogs.agent_card)
         window.about_wanted.connect(dialogs.about)
         window.open_wanted.connect(self._on_open_wanted)
+        TicketWindows(
+            main=window,
+            features=features,
+            resolve=dialogs.resolve,
+            built=self._collector.watch,
+            keeps_layout=self._keeps_layout,
+        )
         window.closed.connect(self.emptied)
         return window
 

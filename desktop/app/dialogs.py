@@ -6,7 +6,7 @@ Each is imported when it is first wanted: together they would add a fifth to the
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from desktop.background.background import Background
 from desktop.background.undo import UndoHistory
@@ -52,17 +52,21 @@ class Dialogs(QObject):
         dialog.ticket_created.connect(self._window.show_ticket)
         _open(dialog)
 
-    def resolve(self, tickets: tuple[int, ...]) -> None:
-        """Ask how tickets were solved; the next one of the list is shown then."""
+    def resolve(self, tickets: tuple[int, ...], over: QWidget | None = None) -> None:
+        """Ask how tickets were solved; the next one of the list is shown then.
+
+        Asked ``over`` another window, the list stays where it is.
+        """
         from desktop.details.resolve_dialog import ResolveDialog
 
         dialog = ResolveDialog(
             tickets=tickets,
             background=self._background,
             history=self._history,
-            parent=self._window,
+            parent=over or self._window,
         )
-        dialog.resolved.connect(self._window.on_resolved)
+        if over is None:
+            dialog.resolved.connect(self._window.on_resolved)
         _open(dialog)
 
     def import_files(self) -> None:

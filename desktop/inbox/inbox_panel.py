@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -43,6 +44,8 @@ class InboxPanel(QWidget):
     """The agent went to the ticket with this number."""
     ticket_opened = Signal(int)
     """The agent wants to work on the ticket with this number: Enter, o, a double click."""
+    own_window_wanted = Signal(object)
+    """The agent wants the ticket with this number (beyond 32 bits) in a window of its own."""
     reply_wanted = Signal(int)
     """The agent wants to answer the ticket with this number."""
     change_wanted = Signal(object)
@@ -242,10 +245,12 @@ class InboxPanel(QWidget):
         self._list.counted.connect(self.listed)
         self._list.failed.connect(self._footer.set_unknown)
         self._list.new_ticket_wanted.connect(self.new_ticket_wanted)
-        table.opened.connect(self._on_opened)
+        table.opened.connect(partial(self._tell_chosen, self.ticket_opened))
+        table.own_window_wanted.connect(partial(self._tell_chosen, self.own_window_wanted))
         table.menu_wanted.connect(self._on_menu_wanted)
-        self._menu.open_wanted.connect(self._on_opened)
-        self._menu.reply_wanted.connect(self._on_reply_wanted)
+        self._menu.open_wanted.connect(table.opened)
+        self._menu.own_window_wanted.connect(table.own_window_wanted)
+        self._menu.reply_wanted.connect(partial(self._tell_chosen, self.reply_wanted))
         self._menu.change_chosen.connect(self.change_wanted)
         table.drop.dropped.connect(self.files_dropped)
         table.choice.ticket_chosen.connect(self.ticket_chosen)
@@ -280,13 +285,9 @@ class InboxPanel(QWidget):
         if self.selection.count:
             self._menu.open(place, self.selection.count, self.selected_rows)
 
-    def _on_reply_wanted(self) -> None:
+    def _tell_chosen(self, wanted: SignalInstance) -> None:
         if self.chosen is not None:
-            self.reply_wanted.emit(self.chosen)
-
-    def _on_opened(self) -> None:
-        if self.chosen is not None:
-            self.ticket_opened.emit(self.chosen)
+            wanted.emit(self.chosen)
 
 
 def _hairline() -> QFrame:

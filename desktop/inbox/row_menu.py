@@ -42,6 +42,8 @@ class RowMenu(QObject):
 
     open_wanted = Signal()
     """The agent wants to work on the chosen ticket."""
+    own_window_wanted = Signal()
+    """The agent wants the chosen ticket in a window of its own."""
     reply_wanted = Signal()
     """The agent wants to answer the chosen ticket."""
     change_chosen = Signal(object)
@@ -69,6 +71,8 @@ class RowMenu(QObject):
             shown = ()
         if count == 1:
             self._add(menu, "Open", "arrow-square-out", "Enter").triggered.connect(self.open_wanted)
+            apart = self._add(menu, "Open in its own window", "browsers", "Shift+Return")
+            apart.triggered.connect(self.own_window_wanted)
             self._add(menu, "Reply", "arrow-bend-up-left", "R").triggered.connect(self.reply_wanted)
             menu.addSeparator()
         self._add_statuses(menu, {row.status for row in shown})

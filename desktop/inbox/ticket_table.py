@@ -44,7 +44,8 @@ from desktop.inbox.ticket_model import TicketModel
 _Key = Qt.Key
 _Flag = QItemSelectionModel.SelectionFlag
 _Index = QModelIndex | QPersistentModelIndex
-_OPENING: Final = (_Key.Key_Return, _Key.Key_Enter, _Key.Key_O)
+_ENTER: Final = (_Key.Key_Return, _Key.Key_Enter)
+_OPENING: Final = (*_ENTER, _Key.Key_O)
 _STEPS: Final = {_Key.Key_Down: 1, _Key.Key_J: 1, _Key.Key_Up: -1, _Key.Key_K: -1}
 
 
@@ -53,6 +54,8 @@ class TicketTable(RowView):
 
     opened = Signal()
     """The agent wants to work on the chosen ticket: Enter, o, a double click."""
+    own_window_wanted = Signal()
+    """The agent wants it in a window of its own: Ctrl+Enter."""
     shown = Signal(int, int)
     """These rows, first and last, are seen now."""
     menu_wanted = Signal(object)
@@ -126,14 +129,15 @@ class TicketTable(RowView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Moves, opens and marks; single letters only without Ctrl, Alt and the like."""
         self._is_by_keyboard = True
-        key, row = event.key(), self.currentIndex().row()
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        key = event.key()
+        if key in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.own_window_wanted.emit()
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif key in _STEPS:
             self.step(_STEPS[_Key(key)])
         elif key in _OPENING:
-            if row >= 0:
-                self.opened.emit()
+            self.opened.emit()
         elif key == _Key.Key_X:
             self._toggle_mark()
         elif key == _Key.Key_Escape and self._state.is_marking:

@@ -14,13 +14,17 @@ from desktop.look.theme import Theme
 class Section(QWidget):
     """A caption with room for small buttons at its end, and ``body`` below it."""
 
-    def __init__(self, title: str, *, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, *, theme: Theme, indent: int = 0, parent: QWidget | None = None
+    ) -> None:
+        """The caption begins ``indent`` px behind the body, which may have a margin of its own."""
         super().__init__(parent)
         self._theme = theme
         self._title = set_plain(QLabel(), title)
         set_role(self._title, "caption")
         self._head = QHBoxLayout()
         self._head.setSpacing(4)
+        self._head.setContentsMargins(indent, 0, 0, 0)
         self._head.addWidget(self._title, 1)
         self.body = QVBoxLayout()
         """Takes the block's widgets."""

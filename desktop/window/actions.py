@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
@@ -31,6 +31,7 @@ ACTIONS: Final = (
     ActionRow("import", "File", "&Import…", ("Ctrl+I",), "download-simple", begins_group=True),
     ActionRow("export", "File", "&Export…", ("Ctrl+Shift+E",), "export"),
     ActionRow("open", "File", "&Open another database…", ("Ctrl+O",), "folder-open", True),
+    ActionRow("close", "File", "&Close window", ("Ctrl+W",), "x"),
     ActionRow("quit", "File", "&Quit", ("Ctrl+Q",), "sign-out", begins_group=True),
     ActionRow("undo", "Edit", "&Undo", ("Ctrl+Z",), "arrow-counter-clockwise"),
     ActionRow("redo", "Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "arrow-clockwise"),
@@ -50,6 +51,15 @@ ACTIONS: Final = (
     ActionRow("tags", "Ticket", "&Tags…", ("L",), "tag"),
     ActionRow("rename", "Ticket", "Rena&me ticket…", ("F2",), "pencil-simple"),
     ActionRow("resolve", "Ticket", "Resol&ve…", ("E",), "check-circle", begins_group=True),
+    # Text fields take Shift+Enter for a new line, before it is a key of the window.
+    ActionRow(
+        "own_window",
+        "Ticket",
+        "Open in its own &window",
+        ("Shift+Return", "Shift+Enter"),
+        "browsers",
+        begins_group=True,
+    ),
     ActionRow("next", "Ticket", "Ne&xt ticket", ("J",), "arrow-down", begins_group=True),
     ActionRow("previous", "Ticket", "Pre&vious ticket", ("K",), "arrow-up"),
     ActionRow("back", "Ticket", "&Back to the list", ("U",), "arrow-left"),
@@ -66,6 +76,21 @@ ACTIONS: Final = (
     ActionRow("theme_dark", "View", "Dar&k", is_checkable=True),
     ActionRow("about", "Help", "&About Docket", (), "info"),
 )
+
+_OF_A_TICKET: Final = frozenset(
+    {
+        *("close", "undo", "redo", "copy_number", "next_hit", "previous_hit"),
+        *("reply", "note", "attach", "status", "priority", "assign", "tags", "rename", "resolve"),
+    }
+)
+"""What the window of a single ticket has; the rest is about the list."""
+
+
+def rows_for(window: Literal["main", "ticket"]) -> tuple[ActionRow, ...]:
+    """The actions of a kind of window."""
+    if window == "main":
+        return tuple(row for row in ACTIONS if row.id != "close")
+    return tuple(row for row in ACTIONS if row.id in _OF_A_TICKET)
 
 
 def build_actions(

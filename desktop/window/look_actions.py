@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from desktop.look.theme import Setting, Theme
 from desktop.window.list_width import ListWidth
@@ -26,9 +27,13 @@ class LookActions(QObject):
         actions: Mapping[str, QAction],
         theme: Theme,
         list_width: ListWidth,
+        side: QWidget,
         parent: QObject,
     ) -> None:
-        """Let the ``actions`` about looks act (theme_…, table and so on), and show what holds."""
+        """Let the ``actions`` about looks act (theme_…, table and so on), and show what holds.
+
+        ``side`` is the column that the details are in.
+        """
         super().__init__(parent)
         self._inbox = panels.inbox
         self._actions = actions
@@ -40,7 +45,7 @@ class LookActions(QObject):
         panels.inbox.looks.density_changed.connect(self._on_density_changed)
         actions["columns"].triggered.connect(self._on_columns_triggered)
         actions["details"].setChecked(True)
-        actions["details"].toggled.connect(panels.details.setVisible)
+        actions["details"].toggled.connect(side.setVisible)
         for setting in _SETTINGS:
             chosen = partial(self._on_theme_chosen, setting)
             actions[f"theme_{setting}"].triggered.connect(chosen)

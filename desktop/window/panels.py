@@ -1,4 +1,4 @@
-"""The features that the window lays out."""
+"""The features that a window lays out."""
 
 from __future__ import annotations
 
@@ -9,14 +9,22 @@ from desktop.conversation.panel import ConversationPanel
 from desktop.details.panel import DetailsPanel
 from desktop.inbox.inbox_panel import InboxPanel
 from desktop.inbox.views_panel import ViewsPanel
+from desktop.similar.panel import SimilarPanel
 
 
-@dataclass(frozen=True, slots=True)
-class Panels:
-    """The features, built by the application."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketPanels:
+    """What shows one ticket, built by the application for each window anew."""
+
+    conversation: ConversationPanel
+    details: DetailsPanel
+    similar: SimilarPanel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panels(TicketPanels):
+    """All features of the main window."""
 
     views: ViewsPanel
     inbox: InboxPanel
     bulk: BulkPanel
-    conversation: ConversationPanel
-    details: DetailsPanel

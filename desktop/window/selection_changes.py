@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from desktop.inbox.selection import Selection
 from desktop.window.panels import Panels
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 class SelectionChanges(QObject):
     """With several tickets selected their bar acts, otherwise the details of the one in view."""
 
-    resolve_wanted = Signal(tuple)
-    """The agent wants to say how the one ticket with this number was solved."""
-
     def __init__(
         self, *, panels: Panels, in_view: TicketInView, say: Callable[[str], None], parent: QObject
     ) -> None:
@@ -30,7 +27,6 @@ class SelectionChanges(QObject):
         super().__init__(parent)
         self._inbox = inbox = panels.inbox
         self._bulk = bulk = panels.bulk
-        self._details = panels.details
         self._in_view = in_view
         inbox.set_selection_bar(bulk)
         inbox.selection_changed.connect(self._on_selection_changed)
@@ -47,41 +43,32 @@ class SelectionChanges(QObject):
 
     def choose_status(self) -> None:
         """Open the choices of the status."""
-        self._in_view.settle()
-        (self._bulk if self.has_many else self._details).choose_status()
+        (self._bulk if self.has_many else self._in_view).choose_status()
 
     def choose_priority(self) -> None:
         """Open the choices of the priority."""
-        self._in_view.settle()
-        (self._bulk if self.has_many else self._details).choose_priority()
+        (self._bulk if self.has_many else self._in_view).choose_priority()
 
     def choose_assignee(self) -> None:
         """Open the choices of the assignee."""
-        self._in_view.settle()
-        (self._bulk if self.has_many else self._details).choose_assignee()
+        (self._bulk if self.has_many else self._in_view).choose_assignee()
 
     def edit_tags(self) -> None:
         """Let the agent add and remove tags."""
-        self._in_view.settle()
-        (self._bulk if self.has_many else self._details).edit_tags()
-
-    def rename(self) -> None:
-        """Ask for another title of the ticket in view."""
-        self._in_view.settle()
-        self._details.rename()
+        (self._bulk if self.has_many else self._in_view).edit_tags()
 
     def resolve(self) -> None:
         """Ask how the tickets were solved."""
         if self.has_many:
             self._bulk.resolve()
-        elif self._in_view.number is not None:
-            self.resolve_wanted.emit((self._in_view.number,))
+        else:
+            self._in_view.resolve()
 
     def change(self, change: BulkChange) -> None:
         """Make a change of all that is selected."""
         numbers = self._inbox.selection.numbers
         if change == ToResolved() and numbers is not None and len(numbers) == 1:
-            self.resolve_wanted.emit(numbers)
+            self._in_view.resolve_wanted.emit(numbers)
         else:
             self._inbox.read_selected(partial(self._bulk.start, change))
 

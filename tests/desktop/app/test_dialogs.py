@@ -8,15 +8,10 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop.app.dialogs import Dialogs
-from desktop.bulk.panel import BulkPanel
-from desktop.conversation.panel import ConversationPanel
-from desktop.details.panel import DetailsPanel
-from desktop.inbox.inbox_panel import InboxPanel
-from desktop.inbox.views_panel import ViewsPanel
 from desktop.welcome.agent_card import AgentCardDialog
 from desktop.window.main_window import MainWindow
-from desktop.window.panels import Panels
 from tests.desktop.conftest import Desk
+from tests.desktop.features import features_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -25,15 +20,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 def window(desk: Desk, qtbot: QtBot) -> MainWindow:
     """A window on the seeded desk."""
     background, history, theme = desk.background, desk.history, desk.theme
-    panels = Panels(
-        views=ViewsPanel(background=background, history=history, theme=theme),
-        inbox=InboxPanel(background=background, history=history, theme=theme),
-        bulk=BulkPanel(background=background, history=history, theme=theme),
-        conversation=ConversationPanel(
-            background=background, history=history, theme=theme, drafts=desk.drafts
-        ),
-        details=DetailsPanel(background=background, history=history, theme=theme),
-    )
+    panels = features_of(desk).for_main_window()
     made = MainWindow(panels=panels, background=background, history=history, theme=theme)
     qtbot.addWidget(made)
     made.show()

@@ -13,11 +13,6 @@ from PySide6.QtWidgets import QDialog, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from desktop.bulk.panel import BulkPanel
-from desktop.conversation.panel import ConversationPanel
-from desktop.details.panel import DetailsPanel
-from desktop.inbox.inbox_panel import InboxPanel
-from desktop.inbox.views_panel import ViewsPanel
 from desktop.widgets.toast import Toast
 from desktop.window.main_window import MainWindow
 from desktop.window.panels import Panels
@@ -26,22 +21,14 @@ from models.documents.filter_text import filter_text, parse_filter
 from models.enums import Priority
 from models.queries.ticket import details
 from tests.desktop.conftest import Desk
+from tests.desktop.features import features_of
 from tests.seeds import GRACE
 
 
 @pytest.fixture
 def panels(desk: Desk) -> Panels:
     """The four features on the seeded desk."""
-    background, history, theme = desk.background, desk.history, desk.theme
-    return Panels(
-        views=ViewsPanel(background=background, history=history, theme=theme),
-        inbox=InboxPanel(background=background, history=history, theme=theme),
-        bulk=BulkPanel(background=background, history=history, theme=theme),
-        conversation=ConversationPanel(
-            background=background, history=history, theme=theme, drafts=desk.drafts
-        ),
-        details=DetailsPanel(background=background, history=history, theme=theme),
-    )
+    return features_of(desk).for_main_window()
 
 
 @pytest.fixture

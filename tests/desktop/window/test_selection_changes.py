@@ -8,12 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QListView, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.bulk.panel import BulkPanel
-from desktop.conversation.panel import ConversationPanel
-from desktop.details.panel import DetailsPanel
-from desktop.inbox.inbox_panel import InboxPanel
 from desktop.inbox.views_model import COUNT_ROLE
-from desktop.inbox.views_panel import ViewsPanel
 from desktop.widgets.toast import Toast
 from desktop.window.main_window import MainWindow
 from desktop.window.panels import Panels
@@ -21,6 +16,7 @@ from models.commands.bulk_changes import ToStatus
 from models.enums import Priority, Status
 from models.queries.ticket import TicketDetails, details
 from tests.desktop.conftest import Desk
+from tests.desktop.features import features_of
 
 
 class Person:
@@ -74,15 +70,7 @@ class Person:
 def person(desk: Desk, qtbot: QtBot) -> Person:
     """Somebody who has selected three tickets."""
     background, history, theme = desk.background, desk.history, desk.theme
-    panels = Panels(
-        views=ViewsPanel(background=background, history=history, theme=theme),
-        inbox=InboxPanel(background=background, history=history, theme=theme),
-        bulk=BulkPanel(background=background, history=history, theme=theme),
-        conversation=ConversationPanel(
-            background=background, history=history, theme=theme, drafts=desk.drafts
-        ),
-        details=DetailsPanel(background=background, history=history, theme=theme),
-    )
+    panels = features_of(desk).for_main_window()
     window = MainWindow(panels=panels, background=background, history=history, theme=theme)
     qtbot.addWidget(window)
     window.show()

@@ -1,0 +1,1 @@
+"""Similar tickets: what was resolved before and is like the ticket at hand."""

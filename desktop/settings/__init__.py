@@ -1,0 +1,1 @@
+"""What an agent may set for this desk, in one calm dialog."""

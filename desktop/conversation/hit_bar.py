@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from desktop.look.format import count, counted
-from desktop.look.icons import show_icon
-from desktop.look.style import set_kind, set_role
+from desktop.conversation.hit_buttons import hit_button, place_words, say_place
+from desktop.look.style import set_role
 from desktop.look.text import set_plain
 from desktop.look.theme import Theme
 
@@ -40,23 +39,16 @@ class HitBar(QWidget):
             ("nextHitButton", "caret-down", "Next hit (F3)", self.next_wanted),
             ("dismissHitsButton", "x", "Take the marks away (Esc)", self.dismissed),
         ):
-            button = QToolButton()
-            button.setObjectName(name)
-            set_kind(button, "small")
-            button.setIconSize(QSize(16, 16))
-            button.setToolTip(words)
-            button.setAccessibleName(words.partition(" (")[0])
-            show_icon(button, icon, "secondary", theme=theme)
+            button = hit_button(name, icon, words, theme=theme)
             button.clicked.connect(signal)
             row.addWidget(button)
         self.hide()
 
     def show_place(self, ordinal: int | None, number: int) -> None:
         """Say which of how many hits was gone to, or only how many there are."""
-        words = counted(number, "hit", "hits")
+        words = place_words(ordinal, number)
         if ordinal is not None:
-            words = f"{count(ordinal + 1)} of {count(number)}"
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"Hit {words}"))
+            say_place(words, self)
         self._words.setText(words)
         self.setAccessibleName(words)
         self.setVisible(number > 0)

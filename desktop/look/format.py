@@ -55,6 +55,12 @@ def day_heading(at: int, *, now: int, zone: QTimeZone | None = None) -> str:
     return QLocale().toString(_local(at, zone).date(), "d MMMM yyyy")
 
 
+def sortable_time(at: int, *, zone: QTimeZone | None = None) -> str:
+    """The local date and time as texts that are pasted elsewhere have it: "2024-01-15 10:30"."""
+    # C, so that the digits are those of ISO 8601 in every language.
+    return QLocale.c().toString(_local(at, zone), "yyyy-MM-dd hh:mm")
+
+
 def short_date(at: int, *, zone: QTimeZone | None = None) -> str:
     """The local date: "12 Mar 2024"."""
     return QLocale().toString(_local(at, zone).date(), "d MMM yyyy")

@@ -30,6 +30,12 @@ class Sought:
 NOTHING_SOUGHT: Final = Sought()
 
 
+def literally(typed: str) -> Sought:
+    """``typed`` as it stands, also inside words, in all that is shown of a ticket."""
+    terms = (Term(typed, is_literal=True),) if typed.strip() else ()
+    return Sought(text=terms, client=terms, filename=terms)
+
+
 @lru_cache(maxsize=64)
 def sought(wanted: TicketFilter) -> Sought:
     """What ``wanted`` looks for, alternatives included, what it excludes left out."""

@@ -1,4 +1,4 @@
-"""The foundation of a thread's cards: the heading of a day, and a sentence to be heard."""
+"""The foundation of a thread's cards: the headings above a piece, and a sentence to be heard."""
 
 from __future__ import annotations
 
@@ -19,8 +19,11 @@ from desktop.conversation.thread.card_style import (
 from desktop.conversation.thread.line_text import LineText
 from desktop.conversation.thread.story import Piece
 from desktop.look.format import day_heading, exact_time
+from desktop.look.tokens import Role
 
 _DAY_HEIGHT: Final = 40
+_NEW_HEIGHT: Final = 32
+_NEW: Final = "New since you were here"
 _MOST_LINES: Final = 8
 
 
@@ -54,10 +57,14 @@ class Card(QWidget):
         """Top and bottom of a hit in px of the card, counted from 0; its lower half at first."""
         return self.day_height, self.height()
 
+    def box_of(self, piece: int, index: int) -> tuple[int, int]:
+        """The same of a hit in one of the pieces that the card shows."""
+        return self.hit_box(index)
+
     @property
     def day_height(self) -> int:
-        """The px at the top that the heading of a day takes."""
-        return _DAY_HEIGHT if self.piece.opens_day else 0
+        """The px at the top that the headings take: of a day, and of what is new."""
+        return self._day_only + (_NEW_HEIGHT if self.piece.opens_unread else 0)
 
     def line(self, words: str, font: QFont) -> LineText:
         """Words that are painted often while the card shows its piece."""
@@ -80,7 +87,11 @@ class Card(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if self.piece.opens_day:
-                self._paint_day(painter)
+                words = day_heading(self.piece.at, now=self.style_of_thread.clock())
+                self._paint_heading(painter, words, 4, _DAY_HEIGHT, "line", "faint")
+            if self.piece.opens_unread:
+                top = self._day_only
+                self._paint_heading(painter, _NEW, top, top + _NEW_HEIGHT, "accent", "accent")
             self.paint_piece(painter)
 
     def tooltip_words(self) -> str:
@@ -88,13 +99,19 @@ class Card(QWidget):
         head = ", ".join(filter(None, (author_words(self.piece), role_words(self.piece))))
         return f"{head}\n{exact_time(self.piece.at)}"
 
-    def _paint_day(self, painter: QPainter) -> None:
+    @property
+    def _day_only(self) -> int:
+        return _DAY_HEIGHT if self.piece.opens_day else 0
+
+    def _paint_heading(
+        self, painter: QPainter, heading: str, top: int, bottom: int, line: Role, ink: Role
+    ) -> None:
         style = self.style_of_thread
-        words = self.line(day_heading(self.piece.at, now=style.clock()), style.quiet_font)
+        words = self.line(heading, style.quiet_font)
         half = words.width // 2 + 12
-        box = QRect(0, 4, self.width(), _DAY_HEIGHT - 4)
+        box = QRect(0, top, self.width(), bottom - top)
         middle, across = box.center().x(), box.center().y()
-        painter.setPen(style.theme.colour("line"))
+        painter.setPen(style.theme.colour(line))
         painter.drawLine(SIDE, across, middle - half, across)
         painter.drawLine(middle + half, across, self.width() - SIDE, across)
-        words.paint(painter, box, middle - words.width // 2, style.theme.colour("faint"))
+        words.paint(painter, box, middle - words.width // 2, style.theme.colour(ink))

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtGui import QFont
 
+from desktop.conversation.files.file_stage import FileStage
 from desktop.conversation.thread.story import Piece, Voice
 from desktop.conversation.thread.thread_marks import ThreadMarks
 from desktop.look.format import clock_time, exact_time, local_day, relative_time
@@ -29,10 +30,13 @@ _ROLES: Final[dict[Voice, str]] = {"client": "Client", "agent": "Agent", "note":
 class CardStyle:
     """Fonts, made once for a thread, the clock, and what was searched for."""
 
-    def __init__(self, *, theme: Theme, clock: Callable[[], int], marks: ThreadMarks) -> None:
-        """``clock`` gives UTC microseconds; ``marks`` what is to be marked."""
+    def __init__(
+        self, *, theme: Theme, clock: Callable[[], int], marks: ThreadMarks, stage: FileStage
+    ) -> None:
+        """``clock`` gives UTC microseconds; ``marks`` what is to be marked; ``stage`` the files."""
         self.theme = theme
         self.marks = marks
+        self.stage = stage
         self.clock = clock
         self.name_font: QFont = theme.font("secondary", is_bold=True)
         self.quiet_font: QFont = theme.font("secondary", is_tabular=True)
@@ -64,6 +68,10 @@ def role_words(piece: Piece) -> str:
 
 def spoken(piece: Piece) -> str:
     """The whole card as one sentence for those who hear it."""
+    return f"New since you were here. {_spoken(piece)}" if piece.opens_unread else _spoken(piece)
+
+
+def _spoken(piece: Piece) -> str:
     time = exact_time(piece.at)
     text = one_line(piece.text[:_SPOKEN_CHARACTERS])
     if piece.voice == "system":

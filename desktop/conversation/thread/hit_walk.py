@@ -60,3 +60,10 @@ class HitWalk:
             return self.at(known - 1)
         which = bisect_right(self._pieces, last_seen)
         return self.at(self._ends[which - 1] - 1 if which else -1)
+
+    def nearest(self, first_seen: int, last_seen: int) -> HitPlace:
+        """The first hit from ``first_seen`` on; where there is none, the last one before."""
+        which = bisect_left(self._pieces, first_seen)
+        if which < len(self._pieces):
+            return self.next(None, first_seen=first_seen)
+        return self.previous(None, last_seen=last_seen)

@@ -6,36 +6,51 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from desktop.conversation.thread.story import Piece, message_pieces, request_piece
+from desktop.conversation.thread.part import Part
+from desktop.conversation.thread.passages import passages
+from desktop.conversation.thread.story import Piece, joined, message_pieces, request_piece
 from models.queries.people import agents
+from models.queries.reading import newest_message, read_mark, unread
 from models.queries.thread import MessageRow, messages, messages_after, whole_body
 from models.queries.ticket import TicketDetails, details
 from models.store.store import Store
+from models.tables.parts import parts_of
 
 FIRST_ROWS: Final = 60
 MORE_ROWS: Final = 200
-ALL_ROWS: Final = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A run of messages; ``is_first`` says that there are none before it."""
-
-    pieces: list[Piece]
-    is_first: bool
+_AROUND: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A ticket, the request, and the newest part of its messages."""
+    """A ticket, the request, and a part of its messages.
+
+    ``newest`` is the id of the last message; ``mark`` how far the agent had read; ``added`` how
+    many messages of others have come behind what was known.
+    """
 
     details: TicketDetails
     request: Piece
     part: Part
+    newest: int
+    mark: int | None
+    added: int
 
 
-def newest(store: Store, ticket: int, *, me: str, since: int | None = None) -> Thread | None:
-    """The ticket with all messages from ``since`` (a message id) on, or with its newest ones.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is read again: from message ``first`` to ``last``; None stands for either end.
+
+    ``newest`` is the last message that has been told of.
+    """
+
+    first: int | None
+    last: int | None
+    newest: int
+
+
+def newest(store: Store, ticket: int, *, me: str, known: Known | None = None) -> Thread | None:
+    """The ticket with its newest messages, or with those that are ``known`` as they are now.
 
     ``me`` is the key of the agent at this desk. None when there is no such ticket.
     """
@@ -43,30 +58,49 @@ def newest(store: Store, ticket: int, *, me: str, since: int | None = None) -> T
         found = details(store, ticket)
         if found is None:
             return None
-        if since is None:
-            rows = messages(store, ticket, limit=FIRST_ROWS)
+        if known is None:
+            part, added = last_part(store, ticket, me=me), 0
         else:
-            rows = messages_after(store, ticket, since - 1)
-        is_first = since is None and len(rows) < FIRST_ROWS
-        part = Part(_pieces(store, rows, me), is_first)
+            part = _again(store, ticket, known, me)
+            others = unread(store, ticket, agent=me, after=known.newest)
+            added = 0 if others is None else others.number
+        last, mark = newest_message(store, ticket), read_mark(store, ticket, agent=me)
     loose = (file.sha256 for file in found.attachments if file.message_id is None)
-    return Thread(found, request_piece(found, _stored(store, loose)), part)
+    request = request_piece(found, _stored(store, loose))
+    return Thread(found, request, part, last, mark, added)
 
 
-def older(store: Store, ticket: int, *, before: int, limit: int, me: str) -> Part:
-    """The messages before message ``before``, at most ``limit``."""
-    rows = messages(store, ticket, before=before, limit=limit)
-    return Part(_pieces(store, rows, me), len(rows) < limit)
+def last_part(store: Store, ticket: int, *, me: str) -> Part:
+    """The newest messages."""
+    return _part(store, messages(store, ticket, limit=FIRST_ROWS + 1), FIRST_ROWS, me)
 
 
-def back_to(store: Store, ticket: int, *, before: int, message: int, me: str) -> Part:
-    """The messages before message ``before`` back to ``message`` and some before it."""
-    rows: tuple[MessageRow, ...] = ()
-    is_first = False
-    while not is_first and (not rows or rows[0].id >= message):
-        more = messages(store, ticket, before=rows[0].id if rows else before, limit=MORE_ROWS)
-        rows, is_first = more + rows, len(more) < MORE_ROWS
-    return Part(_pieces(store, rows, me), is_first)
+def first_part(store: Store, ticket: int, *, me: str) -> Part:
+    """The oldest messages."""
+    rows = messages_after(store, ticket, parts_of(ticket)[0], limit=FIRST_ROWS + 1)
+    pieces = _pieces(store, rows[:FIRST_ROWS], me)
+    return Part(pieces, is_first=True, is_last=len(rows) <= FIRST_ROWS)
+
+
+def part_around(store: Store, ticket: int, *, message: int, me: str) -> Part:
+    """Message ``message`` with some before and behind it."""
+    older = messages(store, ticket, before=message, limit=_AROUND + 1)
+    newer = messages_after(store, ticket, message - 1, limit=_AROUND + 1)
+    lead = _part(store, older, _AROUND, me)
+    pieces = joined(lead.pieces, _pieces(store, newer[:_AROUND], me))
+    return Part(pieces, is_first=lead.is_first, is_last=len(newer) <= _AROUND)
+
+
+def older(store: Store, ticket: int, *, before: int, me: str) -> Part:
+    """Some messages before message ``before``."""
+    return _part(store, messages(store, ticket, before=before, limit=MORE_ROWS + 1), MORE_ROWS, me)
+
+
+def newer(store: Store, ticket: int, *, after: int, me: str) -> Part:
+    """Some messages behind message ``after``."""
+    rows = messages_after(store, ticket, after, limit=MORE_ROWS + 1)
+    pieces = _pieces(store, rows[:MORE_ROWS], me)
+    return Part(pieces, is_first=False, is_last=len(rows) <= MORE_ROWS)
 
 
 def whole_text(store: Store, ticket: int, message: int | None) -> str:
@@ -75,6 +109,35 @@ def whole_text(store: Store, ticket: int, message: int | None) -> str:
         return whole_body(store, message)
     found = details(store, ticket)
     return "" if found is None else found.description
+
+
+def whole_conversation(store: Store, ticket: int, *, me: str) -> str:
+    """All that was said, as text to be pasted elsewhere; "" when there is no such ticket."""
+    with store.snapshot():
+        found = details(store, ticket)
+        if found is None:
+            return ""
+        texts = [passages([request_piece(found, frozenset())])]
+        after, is_last = parts_of(ticket)[0], False
+        while not is_last:
+            part = newer(store, ticket, after=after, me=me)
+            texts.append(passages(part.pieces))
+            after, is_last = part.last or after, part.is_last
+    return "\n\n".join(text for text in texts if text)
+
+
+def _again(store: Store, ticket: int, known: Known, me: str) -> Part:
+    first = parts_of(ticket)[0] if known.first is None else known.first
+    rows = messages_after(store, ticket, first - 1, last=known.last)
+    lead = () if known.first is None else messages(store, ticket, before=first, limit=1)
+    pieces = _pieces(store, lead + rows, me)[len(lead) :]
+    return Part(pieces, is_first=not lead, is_last=known.last is None)
+
+
+def _part(store: Store, rows: tuple[MessageRow, ...], limit: int, me: str) -> Part:
+    """The last ``limit`` of ``rows``; one before them tells what the first of them follows."""
+    pieces = _pieces(store, rows, me)
+    return Part(pieces[-limit:], is_first=len(rows) <= limit, is_last=True)
 
 
 def _pieces(store: Store, rows: Iterable[MessageRow], me: str) -> list[Piece]:

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Final
+from PySide6.QtWidgets import QAbstractScrollArea
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QAbstractScrollArea, QPushButton
-
+from desktop.conversation.thread.pill import Pill
 from desktop.look.format import counted
-from desktop.look.icons import show_icon
 from desktop.look.theme import Theme
 
-_DISTANCE: Final = 12
-"""px between the button and the lower edge of the thread."""
 
-
-class NewestButton(QPushButton):
+class NewestButton(Pill):
     """Floats over the lower edge while the end of the thread is out of sight."""
 
     def __init__(self, *, theme: Theme, parent: QAbstractScrollArea) -> None:
         """Hidden until ``follow`` says that it is of use."""
-        super().__init__(parent)
-        self.setObjectName("newestButton")
-        self._over = parent
+        super().__init__(
+            name="newestButton", icon_name="arrow-down", at_top=False, theme=theme, parent=parent
+        )
         self._unseen = 0
-        self.setIconSize(QSize(16, 16))
-        show_icon(self, "arrow-down", "text", theme=theme)
-        self.hide()
+        self.setToolTip("Go to the newest message (End)")
 
     def add_unseen(self, number: int) -> None:
         """So many messages have come below what is seen."""
@@ -43,18 +35,10 @@ class NewestButton(QPushButton):
             self.forget()
         elif is_far or self._unseen:
             words = counted(self._unseen, "new message", "new messages")
-            self.setText(words if self._unseen else "Newest")
-            self.setAccessibleName("Go to the newest message")
-            self.settle()
-            self.show()
-            self.raise_()
+            spoken = "Go to the newest message"
+            self.appear(
+                words if self._unseen else "Newest",
+                f"{spoken}, {words}" if self._unseen else spoken,
+            )
         else:
             self.hide()
-
-    def settle(self) -> None:
-        """Stand in the middle above the lower edge."""
-        size = self.sizeHint()
-        left = (self._over.width() - size.width()) // 2
-        self.setGeometry(
-            left, self._over.height() - size.height() - _DISTANCE, size.width(), size.height()
-        )

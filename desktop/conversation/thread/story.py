@@ -13,16 +13,17 @@ from typing import Final, Literal
 from PySide6.QtCore import QTimeZone
 
 from desktop.conversation.files.file_ref import FileRef
+from desktop.conversation.thread.content import Content, content_of
 from desktop.conversation.thread.events import Naming, event_words
 from desktop.look.format import local_day
 from desktop.look.text import one_line
 from models.enums import MessageType
 from models.queries.thread import AttachmentRow, MessageRow
 from models.queries.ticket import TicketDetails
+from models.rules.markup.forms import Form
+from models.rules.markup.values import Blocks
 
 Voice = Literal["client", "agent", "note", "system"]
-KEPT_CHARACTERS: Final = 32_768
-"""What a piece keeps of its text; the rest is read when somebody wants to see it."""
 REQUEST: Final = 0
 """The id of the piece that is the request itself; messages have greater ones."""
 
@@ -37,7 +38,11 @@ _GROUP_MICROSECONDS: Final = 10 * 60 * 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One card of the thread; ``length`` counts the characters of the whole text."""
+    """One card of the thread; ``length`` counts the characters of the whole text.
+
+    Changes that are shown as one line are its ``inner`` pieces; ``opens_unread`` says that what is
+    new since the agent's last visit begins here.
+    """
 
     id: int
     voice: Voice
@@ -49,18 +54,28 @@ class Piece:
     text: str
     length: int
     files: tuple[FileRef, ...]
+    form: Form = "plain"
+    blocks: Blocks = ()
     opens_day: bool = True
     opens_group: bool = True
+    opens_unread: bool = False
+    inner: tuple[Piece, ...] = ()
 
     @property
     def is_request(self) -> bool:
         """Whether this is the description that the ticket began with."""
         return self.id == REQUEST
 
+    @property
+    def last_id(self) -> int:
+        """The id of the last message that stands in it."""
+        return self.inner[-1].id if self.inner else self.id
+
 
 def request_piece(details: TicketDetails, stored: frozenset[str]) -> Piece:
     """What the ticket began with, and the files that came with no message."""
     loose = [file for file in details.attachments if file.message_id is None]
+    content = content_of(MessageType.USER, details.description, len(details.description))
     return Piece(
         id=REQUEST,
         voice="client",
@@ -69,9 +84,11 @@ def request_piece(details: TicketDetails, stored: frozenset[str]) -> Piece:
         is_own=False,
         at=details.created_at,
         day=local_day(details.created_at),
-        text=details.description[:KEPT_CHARACTERS],
-        length=len(details.description),
+        text=content.text,
+        length=content.length,
         files=_files(loose, stored),
+        form=content.form,
+        blocks=content.blocks,
     )
 
 
@@ -94,10 +111,12 @@ def joined(earlier: Sequence[Piece], later: Sequence[Piece]) -> list[Piece]:
 def _piece(
     row: MessageRow, *, me: str, naming: Naming, stored: frozenset[str], zone: QTimeZone
 ) -> Piece:
-    voice, text = _VOICES[row.type], row.body[:KEPT_CHARACTERS]
+    voice = _VOICES[row.type]
     if voice == "system":
         told = event_words(row.event, actor=row.author_name, naming=naming) if row.event else None
-        text = told or one_line(row.body)
+        content = Content(told or one_line(row.body), row.length)
+    else:
+        content = content_of(row.type, row.body, row.length)
     return Piece(
         id=row.id,
         voice=voice,
@@ -106,9 +125,11 @@ def _piece(
         is_own=row.author == me,
         at=row.created_at,
         day=local_day(row.created_at, zone=zone),
-        text=text,
-        length=row.length,
+        text=content.text,
+        length=content.length,
         files=_files(row.attachments, stored),
+        form=content.form,
+        blocks=content.blocks,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -39,13 +40,21 @@ class ThreadCanvas(QWidget):
         """The cards from top to bottom."""
         return [self._cards[piece.id] for piece in self.pieces[self.first : self.last]]
 
+    @property
+    def ends(self) -> tuple[int, int] | None:
+        """The ids of the first and the last piece that have cards; None while there are none."""
+        shown = self.pieces[self.first : self.last]
+        return (shown[0].id, shown[-1].last_id) if shown else None
+
     def top_of(self, piece_id: int) -> int | None:
-        """Where the card of a piece begins, in px; None when it has no card now."""
-        return self._tops.get(piece_id)
+        """Where the card begins that shows a piece, in px; None when none does now."""
+        card = self.card_of(piece_id)
+        return None if card is None else self._tops.get(card.piece.id)
 
     def card_of(self, piece_id: int) -> Card | None:
-        """The card of a piece, if it has one now."""
-        return self._cards.get(piece_id)
+        """The card that shows a piece, by itself or among others, if there is one now."""
+        place = self.place_of(piece_id)
+        return None if place is None else self._cards.get(self.pieces[place].id)
 
     def top_at(self, place: int) -> int:
         """Where the card of the piece at this place begins, which is where the one before ends."""
@@ -53,16 +62,27 @@ class ThreadCanvas(QWidget):
 
     def pieces_between(self, top: int, bottom: int) -> tuple[int, int]:
         """The ids of the first and the last piece with a card between these heights in px."""
-        ids = [c.piece.id for c in self.cards if c.y() < bottom and c.y() + c.height() > top]
-        return (ids[0], ids[-1]) if ids else (0, 0)
+        seen = [c.piece for c in self.cards if c.y() < bottom and c.y() + c.height() > top]
+        return (seen[0].id, seen[-1].last_id) if seen else (0, 0)
 
     def card_at(self, y: int) -> Card | None:
         """The first card that ends below ``y`` px."""
         return next((c for c in self.cards if self._tops[c.piece.id] + c.height() > y), None)
 
     def place_of(self, piece_id: int) -> int | None:
-        """The place of a piece in the thread."""
-        return next((i for i, piece in enumerate(self.pieces) if piece.id == piece_id), None)
+        """The place of a piece among those that are known; that of the line that it is folded into.
+
+        The ids of pieces rise from the first to the last.
+        """
+        if not self.pieces:
+            return None
+        place = self.place_near(piece_id)
+        piece = self.pieces[place]
+        return place if piece.id <= piece_id <= piece.last_id else None
+
+    def place_near(self, piece_id: int) -> int:
+        """The place of a piece, or of the last one before where it would be; 0 at least."""
+        return max(bisect_right(self.pieces, piece_id, key=lambda piece: piece.id) - 1, 0)
 
     def show_stretch(self, first: int, last: int, *, width: int) -> None:
         """Show another stretch at ``width`` px; cards of pieces that stay the same stay."""
@@ -122,11 +142,24 @@ class ThreadCanvas(QWidget):
         self._expanded.add(piece_id)
         self.drop(piece_id)
 
+    def toggle(self, piece_id: int) -> None:
+        """Show the changes in a folded line one by one, or fold them again; the card stays."""
+        card = self._cards[piece_id]
+        inner = {piece.id for piece in card.piece.inner}
+        is_expanded = self._expanded.isdisjoint(inner)
+        self._expanded = self._expanded | inner if is_expanded else self._expanded - inner
+        card.show_piece(card.piece, is_expanded=is_expanded)
+        self.arrange_again(piece_id)
+
     def begin(self, pieces: Sequence[Piece]) -> None:
         """Be the canvas of another thread, of which nothing is shown yet."""
         self._expanded.clear()
+        self.hold(pieces)
+
+    def hold(self, pieces: Sequence[Piece]) -> None:
+        """Hold another part of the same thread, of which nothing is shown yet."""
         self.drop_all()
-        self.pieces = pieces
+        self.pieces, self.first, self.last = pieces, 0, 0
 
     def event(self, event: QEvent) -> bool:
         """Tell the tooltips of the cards, which do not look at every event of their own for it."""
@@ -152,7 +185,8 @@ class ThreadCanvas(QWidget):
     def _make(self, piece: Piece, width: int) -> None:
         """Lay out the card of a piece, which gets one if it has none."""
         if piece.id not in self._cards:
-            is_expanded = piece.id in self._expanded
+            ids = {piece.id, *(inner.id for inner in piece.inner)}
+            is_expanded = not self._expanded.isdisjoint(ids)
             self._cards[piece.id] = self._stock.take(piece, self, is_expanded=is_expanded)
         self._heights[piece.id] = self._cards[piece.id].arrange(width)
 

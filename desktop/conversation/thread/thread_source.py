@@ -1,4 +1,4 @@
-"""Keeps what is known of the ticket that is shown, and reads more of it off the GUI thread."""
+"""Keeps a part of the ticket that is shown, and reads more of it off the GUI thread."""
 
 from __future__ import annotations
 
@@ -10,31 +10,41 @@ from PySide6.QtCore import QObject, Signal
 from desktop.background.background import Background
 from desktop.conversation.files.file_ref import FileRef
 from desktop.conversation.thread.loading import (
-    ALL_ROWS,
-    MORE_ROWS,
-    Part,
+    Known,
     Thread,
-    back_to,
+    first_part,
+    last_part,
+    newer,
     newest,
     older,
+    part_around,
+    whole_conversation,
     whole_text,
 )
+from desktop.conversation.thread.part import NOTHING, Part, read_again, with_newer, with_older
 from desktop.conversation.thread.story import REQUEST, Piece, joined
 from models.commands.outcome import Changes
 from models.queries.ticket import TicketDetails
+from models.store.store import Store
 
 
 class ThreadSource(QObject):
     """One ticket at a time; signals tell what has arrived."""
 
     opened = Signal()
-    """Another ticket is there: ``details`` and ``pieces`` hold its newest part."""
+    """Another ticket is there: ``details`` and ``part`` hold its newest part."""
     renewed = Signal()
     """The same ticket has changed, or more of it is known."""
+    moved = Signal()
+    """Another part of the same ticket is known, and perhaps nothing of what is seen."""
     reached_first = Signal()
-    """What ``load_all`` was asked for is there."""
+    """What ``load_first`` was asked for is there."""
+    reached_last = Signal()
+    """What ``load_last`` was asked for is there."""
     reached = Signal(object)
-    """The piece with this id, which ``load_back_to`` was asked for, is there."""
+    """The piece with this id, which ``load_piece`` was asked for, is there."""
+    arrived = Signal(int)
+    """Others have written so many messages since what was known."""
     missed = Signal()
     """There is no ticket with this number, or no more."""
     failed = Signal(object)
@@ -47,21 +57,31 @@ class ThreadSource(QObject):
         self._background = background
         self._me = me
         self.ticket: int | None = None
-        self.details: TicketDetails | None = None
+        self._place = 0
+        """Counts how often another part took the place of what was known."""
         self._forget()
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """What is known of the thread, from the oldest to the newest."""
+        return self.part.pieces
 
     def open(self, ticket: int | None) -> None:
         """Read another ticket from its end; None is no ticket."""
         self.ticket = ticket
         self._forget()
         if ticket is not None:
-            self._read_newest(ticket, since=None)
+            self._read_ticket(ticket, None)
 
     def refresh(self) -> None:
         """Read again what is known of the ticket."""
-        if self.ticket is not None:
-            since = self._messages[0].id if self._messages else None
-            self._read_newest(self.ticket, since=since)
+        if self.ticket is None:
+            return
+        known, part = None, self._messages
+        if self.details is not None:
+            first = None if part.is_first else part.first
+            known = Known(first, None if part.is_last else part.last, self.newest)
+        self._read_ticket(self.ticket, known)
 
     def concerns(self, changes: Changes) -> bool:
         """Whether what is shown may have become another."""
@@ -70,38 +90,52 @@ class ThreadSource(QObject):
         is_mine = changes.is_all or self.ticket in changes.tickets or bool(changes.agents)
         return is_mine or (self.details is not None and self.details.client.id in changes.clients)
 
-    def load_older(self) -> None:
-        """Read some messages before the oldest known one, unless there are none."""
-        if not self._is_complete and not self._is_reading:
-            self._read_older(partial(older, limit=MORE_ROWS), None)
+    def load_older(self, seen: int) -> None:
+        """Read some messages before the oldest known one; ``seen`` is the last piece in sight."""
+        before = self._messages.first
+        if not self._messages.is_first and before is not None:
+            self._extend(partial(older, before=before), partial(with_older, seen=seen))
 
-    def load_all(self) -> None:
-        """Read up to the request; ``reached_first`` follows."""
-        if self._is_complete:
+    def load_newer(self, seen: int) -> None:
+        """Read some messages behind the newest known one; ``seen`` is the first piece in sight."""
+        after = self._messages.last
+        if not self._messages.is_last and after is not None:
+            self._extend(partial(newer, after=after), partial(with_newer, seen=seen))
+
+    def load_first(self) -> None:
+        """Read the beginning with the request; ``reached_first`` follows."""
+        if self._messages.is_first:
             self.reached_first.emit()
         else:
-            self._read_older(partial(older, limit=ALL_ROWS), self.reached_first.emit)
+            self._jump(first_part, self.reached_first.emit)
 
-    def load_back_to(self, piece: int) -> None:
-        """Read back to the piece with this id; ``reached`` follows."""
-        if self._is_complete or (self._messages and self._messages[0].id <= piece):
-            self.reached.emit(piece)
+    def load_last(self) -> None:
+        """Read the end; ``reached_last`` follows."""
+        if self._messages.is_last:
+            self.reached_last.emit()
         else:
-            read = partial(back_to, message=piece)
-            self._read_older(read, partial(self.reached.emit, piece))
+            self._jump(last_part, self.reached_last.emit)
+
+    def load_piece(self, piece: int) -> None:
+        """Read what is around the piece with this id; ``reached`` follows."""
+        tell = partial(self.reached.emit, piece)
+        if self._messages.has(piece):
+            tell()
+        elif piece == REQUEST:
+            self._jump(first_part, tell)
+        else:
+            self._jump(partial(part_around, message=piece), tell)
 
     def read_whole(self, piece: Piece, done: Callable[[str], None]) -> None:
         """Read all of a text of which only the beginning is kept."""
-        ticket = self.ticket
-        if ticket is None:
-            return
         message = None if piece.id == REQUEST else piece.id
-        self._background.read(
-            "whole text",
-            lambda store: whole_text(store, ticket, message),
-            done,
-            owner=self,
-            failed=self.failed.emit,
+        self._ask("whole text", lambda store, ticket: whole_text(store, ticket, message), done)
+
+    def read_conversation(self, done: Callable[[str], None]) -> None:
+        """Read all that was said in the ticket, as text to be pasted elsewhere."""
+        me = self._me()
+        self._ask(
+            "conversation", lambda store, ticket: whole_conversation(store, ticket, me=me), done
         )
 
     def attachment(self, attachment_id: int) -> FileRef | None:
@@ -115,66 +149,112 @@ class ThreadSource(QObject):
         return next((FileRef(row, row.sha256 is not None) for row in rows), None)
 
     def _forget(self) -> None:
-        self.details = None
-        self.pieces: list[Piece] = []
+        self.details: TicketDetails | None = None
+        self.part = NOTHING
+        self.newest = 0
+        self.mark: int | None = None
+        """How far the agent had read when the ticket was opened."""
         self._request: Piece | None = None
-        self._messages: list[Piece] = []
-        self._is_complete = False
+        self._messages = NOTHING
         self._is_reading = False
+        self._place += 1
 
-    def _read_newest(self, ticket: int, *, since: int | None) -> None:
-        me = self._me()
+    def _ask(
+        self, kind: str, query: Callable[[Store, int], str], done: Callable[[str], None]
+    ) -> None:
+        ticket = self.ticket
+        if ticket is not None:
+            self._background.read(
+                kind,
+                lambda store: query(store, ticket),
+                done,
+                owner=self,
+                failed=self.failed.emit,
+            )
+
+    def _read_ticket(self, ticket: int, known: Known | None) -> None:
+        me, place = self._me(), self._place
         self._background.read(
             "thread",
-            lambda store: newest(store, ticket, me=me, since=since),
-            lambda thread: self._on_thread_read(ticket, since, thread),
+            lambda store: newest(store, ticket, me=me, known=known),
+            lambda thread: self._on_thread_read(ticket, known, place, thread),
             owner=self,
             failed=self.failed.emit,
         )
 
-    def _read_older(self, read: Callable[..., Part], then: Callable[[], None] | None) -> None:
-        ticket, before = self.ticket, self._messages[0].id if self._messages else None
-        if ticket is None or before is None:
+    def _extend(self, read: Callable[..., Part], extended: Callable[[Part, Part], Part]) -> None:
+        if self._is_reading:
             return
-        self._is_reading, me = True, self._me()
+        place = self._place
+
+        def take(part: Part) -> None:
+            if place == self._place:
+                self._keep(extended(self._messages, part))
+                self.renewed.emit()
+
+        self._read_part("more messages", read, take)
+
+    def _jump(self, read: Callable[..., Part], then: Callable[[], None]) -> None:
+        """Read another part, which takes the place of the one that is known."""
+
+        def take(part: Part) -> None:
+            self._place += 1
+            self._keep(part)
+            self.moved.emit()
+            then()
+
+        self._read_part("another part", read, take)
+
+    def _read_part(
+        self, kind: str, read: Callable[..., Part], take: Callable[[Part], None]
+    ) -> None:
+        ticket, me = self.ticket, self._me()
+        self._is_reading = True
+
+        def done(part: Part) -> None:
+            if ticket == self.ticket and self.details is not None:
+                self._is_reading = False
+                take(part)
+
         self._background.read(
-            "older messages",
-            lambda store: read(store, ticket, before=before, me=me),
-            lambda part: self._on_older_read(ticket, before, part, then),
+            kind,
+            lambda store: read(store, ticket, me=me),
+            done,
             owner=self,
-            failed=self.failed.emit,
+            failed=self._on_part_failed,
         )
 
-    def _on_thread_read(self, ticket: int, since: int | None, thread: Thread | None) -> None:
+    def _on_thread_read(
+        self, ticket: int, known: Known | None, place: int, thread: Thread | None
+    ) -> None:
         if ticket != self.ticket:
             return
         if thread is None:
             self._forget()
             self.missed.emit()
-            return
-        is_new = self.details is None
-        self.details, self._request = thread.details, thread.request
-        kept = [piece for piece in self._messages if since is not None and piece.id < since]
-        self._messages = joined(kept, thread.part.pieces)
-        self._is_complete = thread.part.is_first or (since is not None and self._is_complete)
-        self._tell()
-        (self.opened if is_new else self.renewed).emit()
+        elif place != self._place:
+            self.refresh()  # what was read again is shown no more
+        elif known is None:
+            self._take(thread, thread.part)
+            self.mark = thread.mark
+            self.opened.emit()
+        else:
+            part = read_again(self._messages, thread.part, first=known.first, last=known.last)
+            self._take(thread, part)
+            self.renewed.emit()
+            if thread.added:
+                self.arrived.emit(thread.added)
 
-    def _on_older_read(
-        self, ticket: int, before: int, part: Part, then: Callable[[], None] | None
-    ) -> None:
+    def _on_part_failed(self, error: Exception) -> None:
         self._is_reading = False
-        if ticket != self.ticket or self.details is None:
-            return
-        known = self._messages[0].id if self._messages else before
-        self._messages = joined([p for p in part.pieces if p.id < known], self._messages)
-        self._is_complete = part.is_first
-        self._tell()
-        self.renewed.emit()
-        if then is not None:
-            then()
+        self.failed.emit(error)
 
-    def _tell(self) -> None:
+    def _take(self, thread: Thread, part: Part) -> None:
+        self.details, self._request, self.newest = thread.details, thread.request, thread.newest
+        self._keep(part)
+
+    def _keep(self, part: Part) -> None:
         """The request leads once the messages reach back to it."""
-        lead = [self._request] if self._is_complete and self._request is not None else []
-        self.pieces = joined(lead, self._messages)
+        self._messages = part
+        lead = [self._request] if part.is_first and self._request is not None else []
+        self.part = Part(joined(lead, part.pieces), part.is_first, part.is_last)

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop.background.draft_book import DraftBook
 from desktop.conversation.panel import ConversationPanel
 from desktop.conversation.thread.card import Card
+from desktop.conversation.thread.fold import unfolded
 from desktop.conversation.thread.thread_view import ThreadView
 from models.commands.command import Command, Outcome
 from tests.desktop.conftest import Desk
@@ -66,8 +67,8 @@ class Hands:
         return details.id if details is not None else None
 
     def texts(self) -> list[str]:
-        """The texts of the cards from top to bottom."""
-        return [card.piece.text for card in self.cards]
+        """The texts of the cards from top to bottom, of folded changes each by itself."""
+        return [piece.text for piece in unfolded(card.piece for card in self.cards)]
 
     def do(self, command: Command) -> Outcome:
         """Change the database behind the window's back; the window learns of it by itself."""

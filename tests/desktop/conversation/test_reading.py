@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QSta
 
 from desktop.conversation.thread.bubble_card import BubbleCard
 from desktop.conversation.thread.event_card import EventCard
+from desktop.conversation.thread.filling import MOST_CARDS
 from desktop.conversation.thread.reader import Reader
-from desktop.conversation.thread.thread_view import MOST_CARDS
 from models.commands.conversation import AddNote, ReceiveMessage, Reply
 from models.commands.creation import CreateTicket
 from models.commands.fields import SetPriority, SetTitle
@@ -163,7 +163,7 @@ def test_home_goes_to_the_request_and_end_comes_back(hands: Hands) -> None:
     hands.qtbot.waitUntil(lambda: hands.cards[0].piece.is_request)
     assert hands.thread.verticalScrollBar().value() == 0
     hands.press(hands.thread, Qt.Key.Key_End)
-    assert hands.texts()[-1] == "Message 149"
+    hands.qtbot.waitUntil(lambda: hands.texts()[-1] == "Message 149")
     assert hands.thread.is_at_end
 
 
@@ -179,7 +179,7 @@ def test_a_new_message_does_not_move_what_is_read(hands: Hands) -> None:
     hands.qtbot.waitUntil(lambda: button.text() == "1 new message")
     assert bar.value() == 100
     button.click()
-    assert hands.texts()[-1] == "News"
+    hands.qtbot.waitUntil(lambda: hands.texts()[-1] == "News")
     assert not button.isVisible()
 
 

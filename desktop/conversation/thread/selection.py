@@ -1,0 +1,267 @@
+"""Selects texts across messages, by mouse and keyboard, and copies them with who and when."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QMenu
+
+from desktop.conversation.thread.bubble_card import BubbleCard
+from desktop.conversation.thread.fold import unfolded
+from desktop.conversation.thread.passages import passage, whole
+from desktop.conversation.thread.story import Piece
+from desktop.conversation.thread.thread_canvas import ThreadCanvas
+from desktop.look.popup import round_popup
+
+_SCROLL_MS: Final = 30
+_SCROLLED: Final = 3
+"""The share of the pointer's distance from the edge that is scrolled in one turn: a third."""
+_LEFT: Final = Qt.MouseButton.LeftButton
+_END: Final = 1 << 31
+
+
+class _Place(NamedTuple):
+    """A piece, and Qt's place in its text."""
+
+    piece: int
+    at: int
+
+
+class ThreadSelection(QObject):
+    """A selection in one message is its text's own; beyond that it is held here, by pieces.
+
+    So it outlives the cards of what is scrolled away.
+    """
+
+    conversation_wanted = Signal()
+    """All of the conversation is to be copied, of which only a part is known here."""
+
+    def __init__(self, *, canvas: ThreadCanvas, view: QAbstractScrollArea) -> None:
+        """Nothing is selected; ``watch`` is told of every bubble."""
+        super().__init__(view)
+        self._canvas = canvas
+        self._view = view
+        self._anchor: _Place | None = None
+        self._head: _Place | None = None
+        self._is_all = False
+        self._ends: dict[int, str] = {}
+        self._pointer = QPoint()
+        self._timer = QTimer(self, interval=_SCROLL_MS)
+        self._timer.timeout.connect(self._on_beyond_edge)
+
+    @property
+    def is_across(self) -> bool:
+        """Whether more than a place in one text is selected."""
+        return self._head is not None
+
+    def watch(self, card: BubbleCard) -> None:
+        """Follow the mouse and the keys over the text of this card."""
+        card.text.installEventFilter(self)
+        card.text.viewport().installEventFilter(self)
+
+    def clear(self) -> None:
+        """Select nothing."""
+        for card in self._bubbles():
+            _select(card, 0, 0)
+        self._forget()
+
+    def forget(self) -> None:
+        """Another thread will be shown."""
+        self._forget()
+
+    def select_all(self) -> None:
+        """Select the whole conversation."""
+        pieces = self._canvas.pieces
+        if pieces:
+            self._anchor, self._head = _Place(pieces[0].id, 0), _Place(pieces[-1].last_id, _END)
+            self._is_all = True
+            self.renew()
+
+    def renew(self) -> None:
+        """Show what is selected in the cards that there are now."""
+        span = self._span()
+        if span is None:
+            return
+        first, last = span
+        for card in self._bubbles():
+            piece = card.piece.id
+            start = first.at if piece == first.piece else 0
+            end = last.at if piece == last.piece else _END
+            _select(card, *((start, end) if first.piece <= piece <= last.piece else (0, 0)))
+            if piece in (first.piece, last.piece):
+                self._ends[piece] = _selected(card)
+
+    def copy(self) -> None:
+        """Put what is selected on the clipboard, as plain text."""
+        if self._is_all:
+            self.conversation_wanted.emit()
+        elif self.is_across:
+            QGuiApplication.clipboard().setText(self.text())
+
+    def text(self) -> str:
+        """What is selected, of each message whose it is and when it was written."""
+        span = self._span()
+        if span is None:
+            return ""
+        pieces = [
+            piece
+            for piece in unfolded(self._canvas.pieces)
+            if span[0].piece <= piece.id <= span[1].piece and piece.voice != "system"
+        ]
+        told = [(piece, self._text_of(piece, span)) for piece in pieces]
+        told = [(piece, text) for piece, text in told if text]
+        if len(told) == 1:
+            return told[0][1]
+        return "\n\n".join(passage(piece, text) for piece, text in told)
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Do what a key means for the selection; False when it means nothing to it.
+
+        Of an event that only asks whether the key is wanted, nothing is done.
+        """
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            act = self.select_all
+        elif not self.is_across:
+            return False
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            act = self.copy
+        elif event.key() == Qt.Key.Key_Escape:
+            act = self.clear
+        else:
+            return False
+        event.accept()
+        if not is_asked:
+            act()
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Takes the mouse over as soon as it leaves the message in which it was pressed."""
+        if isinstance(event, QKeyEvent) and event.type() != QEvent.Type.KeyRelease:
+            return self.takes(event)
+        if isinstance(event, QMouseEvent):
+            return self._on_mouse(event, self._card_of(watched))
+        if isinstance(event, QContextMenuEvent) and self.is_across:
+            self._open_menu(event.globalPos())
+            return True
+        return False
+
+    def _on_mouse(self, event: QMouseEvent, card: BubbleCard | None) -> bool:
+        kind, pointer = event.type(), event.globalPosition().toPoint()
+        if kind == QEvent.Type.MouseButtonRelease:
+            self._timer.stop()
+        elif kind == QEvent.Type.MouseMove and event.buttons() & _LEFT:
+            return self._drag(pointer)
+        elif event.button() == _LEFT and card is not None:
+            is_more = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            if is_more and self._anchor is not None and self._anchor.piece != card.piece.id:
+                self._head = self._place_at(pointer)
+                self.renew()
+                return True
+            self._begin(card, pointer, keeps_anchor=is_more)
+        return False
+
+    def _begin(self, card: BubbleCard, pointer: QPoint, *, keeps_anchor: bool) -> None:
+        """A press inside one text: what is selected elsewhere is so no more."""
+        anchor = self._anchor
+        for other in self._bubbles():
+            if other is not card:
+                _select(other, 0, 0)
+        self._forget()
+        self._anchor = anchor if keeps_anchor else _Place(card.piece.id, _at(card, pointer))
+
+    def _drag(self, pointer: QPoint) -> bool:
+        """The mouse is moved with its button down; whether that is more than its text can do."""
+        self._pointer = pointer
+        port = self._view.viewport()
+        y = port.mapFromGlobal(pointer).y()
+        is_beyond = not 0 <= y < port.height()
+        if is_beyond and not self._timer.isActive():
+            self._timer.start()
+        elif not is_beyond:
+            self._timer.stop()
+        head = self._place_at(pointer)
+        if self._anchor is None or head is None:
+            return False
+        if not self.is_across and head.piece == self._anchor.piece and not is_beyond:
+            return False
+        self._head, self._is_all = head, False
+        self.renew()
+        return True
+
+    def _on_beyond_edge(self) -> None:
+        """The pointer is held beyond the edge: the thread scrolls on under it."""
+        port, bar = self._view.viewport(), self._view.verticalScrollBar()
+        y = port.mapFromGlobal(self._pointer).y()
+        beyond = y if y < 0 else y - port.height() + 1
+        bar.setValue(bar.value() + beyond // _SCROLLED)
+        self._drag(self._pointer)
+
+    def _place_at(self, pointer: QPoint) -> _Place | None:
+        y = self._canvas.mapFromGlobal(pointer).y()
+        cards = self._canvas.cards
+        if not cards:
+            return None
+        card = self._canvas.card_at(y)
+        if card is None:
+            return _Place(cards[-1].piece.last_id, _END)
+        return _Place(card.piece.id, _at(card, pointer) if isinstance(card, BubbleCard) else 0)
+
+    def _span(self) -> tuple[_Place, _Place] | None:
+        if self._anchor is None or self._head is None:
+            return None
+        return min(self._anchor, self._head), max(self._anchor, self._head)
+
+    def _text_of(self, piece: Piece, span: tuple[_Place, _Place]) -> str:
+        is_end = piece.id in (span[0].piece, span[1].piece) and not self._is_all
+        return self._ends.get(piece.id, "") if is_end else whole(piece)
+
+    def _bubbles(self) -> list[BubbleCard]:
+        return [card for card in self._canvas.cards if isinstance(card, BubbleCard)]
+
+    def _card_of(self, watched: QObject) -> BubbleCard | None:
+        return next((c for c in self._bubbles() if watched in (c.text, c.text.viewport())), None)
+
+    def _forget(self) -> None:
+        self._timer.stop()
+        self._anchor = self._head = None
+        self._is_all = False
+        self._ends.clear()
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = QMenu(self._view)
+        menu.addAction("&Copy").triggered.connect(self.copy)
+        menu.addAction("Select &all").triggered.connect(self.select_all)
+        round_popup(menu)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+
+def _at(card: BubbleCard, pointer: QPoint) -> int:
+    """Qt's place in the card's text that is nearest to the pointer."""
+    text = card.text
+    return text.cursorForPosition(text.viewport().mapFromGlobal(pointer)).position()
+
+
+def _select(card: BubbleCard, start: int, end: int) -> None:
+    cursor = card.text.textCursor()
+    last = cursor.document().characterCount() - 1
+    wanted = min(start, last), min(end, last)
+    if wanted[0] == wanted[1] and not cursor.hasSelection():
+        return
+    cursor.setPosition(wanted[0])
+    cursor.setPosition(wanted[1], QTextCursor.MoveMode.KeepAnchor)
+    card.text.setTextCursor(cursor)
+
+
+def _selected(card: BubbleCard) -> str:
+    return card.text.textCursor().selection().toPlainText()

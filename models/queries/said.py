@@ -17,6 +17,7 @@ from models.tables.tickets import Message
 MOST_CHARACTERS: Final = 1 << 20
 """What is looked at of one message."""
 _AT_ONCE: Final = 40
+_TYPES: Final = tuple(MessageType)
 
 
 class Said(NamedTuple):
@@ -24,7 +25,12 @@ class Said(NamedTuple):
 
     id: int
     body: str
-    is_system: bool
+    type: MessageType
+
+    @property
+    def is_system(self) -> bool:
+        """Whether nobody said it."""
+        return self.type is MessageType.SYSTEM
 
 
 def said(store: Store, ticket_id: int) -> Iterator[Said]:
@@ -34,9 +40,9 @@ def said(store: Store, ticket_id: int) -> Iterator[Said]:
     while True:
         rows = _LAST.rows(store, first, before, limit)
         for number, rank, extra, body in rows:
-            is_system = rank == MessageType.SYSTEM.rank
-            if not (is_system and _is_event(extra)):
-                yield Said(number, body, is_system)
+            found = Said(number, body, _TYPES[rank])
+            if not (found.is_system and _is_event(extra)):
+                yield found
         if len(rows) < limit:
             return
         before, limit = rows[-1][0] - 1, _AT_ONCE

@@ -6,9 +6,13 @@ from collections import Counter
 from typing import Final, NamedTuple
 
 from models.documents.sought import Sought
+from models.enums import MessageType
 from models.queries.prepared import Prepared
 from models.queries.said import said
 from models.queries.thread import attachments
+from models.rules.markup.forms import form_of
+from models.rules.markup.reading import read
+from models.rules.markup.values import words
 from models.rules.matches import first_span, spans
 from models.store.store import Store
 from models.tables.tickets import Ticket
@@ -43,14 +47,21 @@ def thread_hits(store: Store, ticket_id: int, sought: Sought) -> tuple[PieceHits
         )
         found = []
         for message in said(store, ticket_id) if sought.text else ():
-            number = len(spans(message.body, sought.text))
+            number = _number(message.type, message.body, sought)
             found.append((message.id, min(number, 1) if message.is_system else number))
         row = _DESCRIPTION.first(store, ticket_id)
         texts = Counter(dict(found))
-        texts[REQUEST] = len(spans(row[0], sought.text)) if row else 0
+        texts[REQUEST] = _number(MessageType.USER, row[0], sought) if row else 0
     places = sorted(texts.keys() | files.keys())
     hits = (PieceHits(place, texts[place], files[place]) for place in places)
     return tuple(hit for hit in hits if hit.number)
+
+
+def _number(type: MessageType, body: str, sought: Sought) -> int:
+    """How many hits a text has as it is shown: none in a tag or behind the words of a link."""
+    found = len(spans(body, sought.text))
+    form = form_of(type, body) if found else "plain"
+    return found if form == "plain" else len(spans(words(read(form, body)), sought.text))
 
 
 _DESCRIPTION: Final = Prepared(

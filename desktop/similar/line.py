@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QContextMenuEvent,
     QEnterEvent,
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desktop.look.focus import OWN_FOCUS
-from desktop.look.icons import show_icon
+from desktop.look.icons import icon, show_icon
 from desktop.look.popup import round_popup
 from desktop.look.style import set_kind, set_role
 from desktop.look.text import plain_tooltip
@@ -56,8 +57,8 @@ class SimilarLine(QWidget):
         self._buttons = QWidget()
         self._quote = self._button("quotes", "Insert resolution", "insertResolutionButton")
         self._link = self._button("link-simple", "Insert link", "insertLinkButton")
-        self._quote.clicked.connect(lambda: self.resolution_wanted.emit(self._row))
-        self._link.clicked.connect(lambda: self.link_wanted.emit(self._row))
+        self._quote.clicked.connect(partial(self._tell, self.resolution_wanted))
+        self._link.clicked.connect(partial(self._tell, self.link_wanted))
         self._build()
         for part in (self._quote, self._link):
             part.installEventFilter(self)
@@ -84,9 +85,12 @@ class SimilarLine(QWidget):
         menu.setObjectName("similarMenu")
         menu.aboutToHide.connect(menu.deleteLater)
         round_popup(menu)
-        menu.addAction("&Open").triggered.connect(lambda: self.opened.emit(self._row))
-        apart = menu.addAction("Open in its own &window")
-        apart.triggered.connect(lambda: self.own_window_wanted.emit(self._row))
+        for text, glyph, wanted in (
+            ("&Open", "arrow-square-out", self.opened),
+            ("Open in its own &window", "browsers", self.own_window_wanted),
+        ):
+            action = menu.addAction(icon(glyph, "secondary", theme=self._theme), text)
+            action.triggered.connect(partial(self._tell, wanted))
         menu.addSeparator()
         for button, text in ((self._quote, "Insert &resolution"), (self._link, "Insert &link")):
             action = menu.addAction(button.icon(), text)
@@ -193,6 +197,9 @@ class SimilarLine(QWidget):
         button.setCursor(Qt.CursorShape.ArrowCursor)
         show_icon(button, icon_name, "secondary", theme=self._theme)
         return button
+
+    def _tell(self, wanted: SignalInstance, *_: object) -> None:
+        wanted.emit(self._row)
 
     def _show_buttons(self, *, is_wanted: bool) -> None:
         self._buttons.setVisible(is_wanted)

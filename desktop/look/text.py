@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
@@ -17,6 +19,12 @@ _NOT_CHARACTERS = (0xFFFE, 0xFFFF)
 _CONTROLS = {
     code: "\ufffd" for code in (*range(0x20), 0x7F, *_NOT_CHARACTERS) if chr(code) not in "\t\n"
 }
+
+_LINE_ENDS: Final = re.compile("\r\n|[\r\u2028\u2029]")
+# Controls; what Qt takes for frames and objects in a document; halves of characters.
+_UNSHOWN: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff]"
+)
 
 
 def plain_tooltip(text: str) -> str:
@@ -50,6 +58,11 @@ def one_line(text: str) -> str:
     """``text`` with every run of white space as one space, cut to 2,000 characters."""
     words = " ".join(text[: LINE_CHARACTERS * 2].split())
     return _cut(words, LINE_CHARACTERS).translate(_CONTROLS).lstrip("\ufeff")
+
+
+def shown_text(text: str) -> str:
+    """``text`` with line ends as ``\\n`` and U+FFFD for every character that has no shape."""
+    return _UNSHOWN.sub("\ufffd", _LINE_ENDS.sub("\n", text).replace("\x85", "\n"))
 
 
 def for_field(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -9,11 +11,17 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Rows of widgets from left to right; its height follows from the width it gets."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 4) -> None:
-        """``gap`` is the distance of neighbours and of rows in px."""
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 4, is_sorted: bool = False
+    ) -> None:
+        """``gap`` is the distance of neighbours and of rows in px.
+
+        ``is_sorted`` begins a row where a widget is not as high as the one before.
+        """
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._is_sorted = is_sorted
         self.setContentsMargins(0, 0, 0, 0)
         if parent is not None:
             parent.setLayout(self)
@@ -56,10 +64,15 @@ class FlowLayout(QLayout):
         self._place(rect, is_trial=False)
 
     def sizeHint(self) -> QSize:
-        """The size with everything in one row."""
+        """The size with everything in one row, or of one height in one row."""
         hints = [item.sizeHint() for item in self._shown()]
-        width = sum(hint.width() for hint in hints) + self._gap * max(len(hints) - 1, 0)
-        height = max((hint.height() for hint in hints), default=0)
+        kind = QSize.height if self._is_sorted else lambda _: 0
+        rows = [list(row) for _, row in groupby(hints, kind)]
+        width = max(
+            (sum(h.width() for h in row) + self._gap * (len(row) - 1) for row in rows), default=0
+        )
+        heights = [max(hint.height() for hint in row) for row in rows]
+        height = sum(heights) + self._gap * max(len(heights) - 1, 0)
         return QSize(width, height).grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
@@ -79,7 +92,8 @@ class FlowLayout(QLayout):
         for item in self._shown():
             size = item.sizeHint().boundedTo(QSize(max(inner.width(), 0), 1 << 20))
             size = size.expandedTo(item.minimumSize())
-            if x > inner.x() and x + size.width() > inner.right() + 1:
+            is_full = x + size.width() > inner.right() + 1
+            if x > inner.x() and (is_full or (self._is_sorted and size.height() != row)):
                 x, y, row = inner.x(), y + row + self._gap, 0
             if not is_trial:
                 item.setGeometry(QRect(QPoint(x, y), size))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -29,44 +29,58 @@ class MarkedLabel(ElidedLabel):
     def marked(self) -> list[str]:
         """The marked pieces that are seen."""
         shown = self._shown()
-        return [shown[start:end] for start, end in self._seen(shown)]
+        return [shown[start:end] for start, end in seen_places(self.text(), shown, self._places)]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws the marks and their letters over the line."""
         super().paintEvent(event)
         shown = self._shown()
-        places = list(self._seen(shown))
+        places = list(seen_places(self.text(), shown, self._places))
         if not places:
             return
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for start, end in places:
-                self._paint_mark(painter, shown, start, end)
+            box, text = QRectF(self.contentsRect()), (shown, self.alignment())
+            paint_marks(painter, box, text, places, ground=self._ground, ink=self._ink)
 
-    def _paint_mark(self, painter: QPainter, shown: str, start: int, end: int) -> None:
-        metrics, box = self.fontMetrics(), QRectF(self.contentsRect())
+
+def paint_marks(
+    painter: QPainter,
+    box: QRectF,
+    text: tuple[str, Qt.AlignmentFlag],
+    places: Iterable[tuple[int, int]],
+    *,
+    ground: QColor,
+    ink: QColor,
+) -> None:
+    """Paint these places of a line once more, with a ground; it stands left in ``box``."""
+    shown, alignment = text
+    metrics = painter.fontMetrics()
+    for start, end in places:
         left = box.left() + metrics.horizontalAdvance(shown[:start])
         right = box.left() + metrics.horizontalAdvance(shown[:end])
         top = box.center().y() - metrics.height() / 2
         place = QRectF(left - 1, round(top), right - left + 2, metrics.height())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._ground)
+        painter.setBrush(ground)
         painter.drawRoundedRect(place, _RADIUS, _RADIUS)
         painter.setClipRect(place)
-        painter.setPen(self._ink)
-        painter.drawText(box, self.alignment(), shown)
+        painter.setPen(ink)
+        painter.drawText(box, alignment, shown)
         painter.setClipping(False)
 
-    def _seen(self, shown: str) -> Iterator[tuple[int, int]]:
-        """The places in what is shown: before the ellipsis, or counted from the end behind it."""
-        whole = self.text()
-        if shown == whole:
-            yield from self._places
-            return
-        cut = shown.find(_ELLIPSIS)
-        gone = len(whole) - len(shown)
-        for start, end in self._places:
-            if start < cut:
-                yield start, min(end, cut)
-            if end - gone > cut + 1:
-                yield max(start - gone, cut + 1), end - gone
+
+def seen_places(
+    whole: str, shown: str, places: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Places of ``whole`` in what is shown: before the ellipsis, or counted from the end behind."""
+    if shown == whole:
+        yield from places
+        return
+    cut = shown.find(_ELLIPSIS)
+    gone = len(whole) - len(shown)
+    for start, end in places:
+        if start < cut:
+            yield start, min(end, cut)
+        if end - gone > cut + 1:
+            yield max(start - gone, cut + 1), end - gone

@@ -22,7 +22,7 @@ from models.tables.tickets import Attachment, Message, Ticket
 class TicketFile:
     """A file with who brought it; ``source`` is None for one that came with no message.
 
-    Such a file came with the request, from the client, or was attached by an agent on its own.
+    Such a file came with the request, or ``is_attached``: an agent put it on the ticket itself.
     ``is_for_staff`` says that it belongs to an internal note.
     """
 
@@ -30,6 +30,7 @@ class TicketFile:
     who: str
     who_name: str
     source: MessageType | None
+    is_attached: bool = False
 
     @property
     def is_for_staff(self) -> bool:
@@ -59,7 +60,7 @@ def _file(
         return TicketFile(file, key, name, MessageType.from_rank(rank))
     found = next((row for row in said if row[0] > file.id and _tells_of(row, file)), None)
     key, name = (asked[0], asked[1]) if found is None else (found[1], found[2])
-    return TicketFile(file, key, name, None)
+    return TicketFile(file, key, name, None, is_attached=found is not None)
 
 
 def _tells_of(row: Row, file: AttachmentRow) -> bool:

@@ -82,6 +82,11 @@ def numbered_name(name: str, number: int) -> str:
     return _joined(stem.rstrip(), f" ({number}){extension}", FILE_BYTES)
 
 
+def stem_of(name: str) -> str:
+    """``name`` without its extension, as an agent sees the two."""
+    return _split(name)[0]
+
+
 def version_name(name: str, taken: Collection[str]) -> str:
     """The label of a newer version of ``name``: "report (version 2).pdf", a number nobody has.
 

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QTableView, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.conversation.thread.plain_text import collapsed, shown_text
+from desktop.conversation.thread.plain_text import collapsed
+from desktop.look.text import shown_text
 from desktop.look.theme import Theme
 from tests.journeys.support.hostile_desk import HostileDesk, take_in
 from tests.journeys.support.plainness import is_plain_hint, markup_faults

@@ -1,28 +1,27 @@
-"""What can be done with a file in the thread: open it, save it, follow its address."""
+"""Opens files in their native programs, to read or to edit, and addresses in the browser."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-import platformdirs
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.background.worker import Worker
 from desktop.conversation.files.ask import ask
+from desktop.conversation.files.edited_copies import EditedCopies
+from desktop.conversation.files.file_copies import Copied, FileCopies, copies_folder
 from desktop.conversation.files.file_ref import FileRef
 from desktop.conversation.files.file_types import is_link, label_of
-from desktop.conversation.files.saving import save_all, save_as
-from desktop.look.format import counted
+from desktop.conversation.files.taking import fault_sentence
 from desktop.look.links import told_address, web_address
 from models.attachments.folder import AttachmentFolder
 from models.attachments.mime import is_executable_type
-from models.attachments.opening import remove_copies
 from models.attachments.streams import HEAD_BYTES
-from models.rules.names import safe_file_name
+from models.tables.parts import ticket_of
 
 _RISK: Final = (
     "{name} can run code on this computer when it is opened.\n\n"
@@ -39,28 +38,40 @@ class FileActions(QObject):
     """Something was done that cannot be seen in the window."""
     failed = Signal(str)
 
-    def __init__(self, *, window: QWidget) -> None:
+    def __init__(self, *, copies: FileCopies, worker: Worker, window: QWidget) -> None:
         """``window`` is what questions are asked over."""
         super().__init__(window)
         self._window = window
         self._folder: AttachmentFolder | None = None
-        self._worker = Worker(name="files", threads=2, parent=self)
+        self._copies = copies
+        self._worker = worker
+        self.edited = EditedCopies(worker=worker, parent=self)
+        """The copies that agents are editing."""
 
     def open(self, folder: AttachmentFolder) -> None:
-        """Work on this folder from now on; old copies made for native programs are removed."""
+        """Work on this folder from now on."""
         self._folder = folder
-        self._worker.submit(
-            lambda: remove_copies(_copies()) if _copies().is_dir() else 0,
-            lambda _: None,
-            owner=self,
-            failed=lambda _: None,
-        )
 
     def open_file(self, file: FileRef) -> None:
         """Open a read-only copy in the native program, or the address that came instead."""
         if is_link(file):
             self._open_link(file)
-            return
+        else:
+            self._after_asking(file, lambda: self._open_copy(file))
+
+    def edit_file(self, file: FileRef) -> None:
+        """Open a copy that can be changed in the native program, and watch it."""
+        if not is_link(file):
+            self._after_asking(file, lambda: self._edit_copy(file))
+
+    def follow(self, url: QUrl) -> None:
+        """Open an address of a message in the browser or the mail program."""
+        safe = web_address(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+        if safe is not None and not QDesktopServices.openUrl(safe):
+            self.failed.emit(f"No program opens {safe.toDisplayString()}.")
+
+    def _after_asking(self, file: FileRef, go: Callable[[], None]) -> None:
+        """Look at the first bytes; what could run code is opened only after a warning."""
         folder, sha256 = self._folder, file.row.sha256
         if folder is None or sha256 is None:
             return
@@ -71,74 +82,59 @@ class FileActions(QObject):
 
         self._worker.submit(
             is_risky,
-            lambda risky: self._on_looked_at(folder, sha256, file, is_risky=risky),
+            lambda risky: self._on_looked_at(file, go, is_risky=risky),
             owner=self,
-            failed=lambda error: self._on_failed(file, error),
+            failed=lambda error: self.failed.emit(fault_sentence(file, error)),
         )
 
-    def follow(self, url: QUrl) -> None:
-        """Open an address of a message in the browser or the mail program."""
-        safe = web_address(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
-        if safe is not None and not QDesktopServices.openUrl(safe):
-            self.failed.emit(f"No program opens {safe.toDisplayString()}.")
-
-    def save_file(self, file: FileRef) -> None:
-        """Ask where, and write the file there."""
-        folder, sha256 = self._folder, file.row.sha256
-        if folder is None or sha256 is None:
-            return
-        start = str(Path(_downloads()) / safe_file_name(file.row.filename))
-        chosen, _ = QFileDialog.getSaveFileName(self._window, "Save file", start)
-        if chosen:
-            self._worker.submit(
-                lambda: save_as(folder, sha256, Path(chosen)),
-                lambda path: self.told.emit(f"Saved {path.name}."),
-                owner=self,
-                failed=lambda error: self._on_failed(file, error),
-            )
-
-    def save_files(self, files: Sequence[FileRef]) -> None:
-        """Ask for a folder, and write every file into it under a name that is free."""
-        folder = self._folder
-        wanted = [(f.row.sha256, f.row.filename) for f in files if f.row.sha256 is not None]
-        if folder is None or not wanted:
-            return
-        chosen = QFileDialog.getExistingDirectory(self._window, "Save all files", _downloads())
-        if chosen:
-            self._worker.submit(
-                lambda: save_all(folder, wanted, Path(chosen)),
-                lambda faults: self._on_saved_all(len(wanted), Path(chosen), faults),
-                owner=self,
-                failed=lambda error: self.failed.emit(str(error)),
-            )
-
-    def _on_looked_at(
-        self, folder: AttachmentFolder, sha256: str, file: FileRef, *, is_risky: bool
-    ) -> None:
-        def go() -> None:
-            self._worker.submit(
-                lambda: folder.readonly_copy(sha256, file.row.filename, _copies()),
-                lambda path: self._on_copied(file, path),
-                owner=self,
-                failed=lambda error: self._on_failed(file, error),
-            )
-
+    def _on_looked_at(self, file: FileRef, go: Callable[[], None], *, is_risky: bool) -> None:
         if not is_risky:
             go()
             return
         ask(
-            self._window,
+            self._window.window(),
             title="Open this file?",
             text=_RISK.format(name=label_of(file)),
             accept="Open anyway",
             on_accepted=go,
         )
 
-    def _on_copied(self, file: FileRef, path: Path) -> None:
-        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+    def _open_copy(self, file: FileRef) -> None:
+        self._copies.fetch((file,), lambda copied: self._on_copied(file, copied), owner=self)
+
+    def _on_copied(self, file: FileRef, copied: Copied) -> None:
+        for _, error in copied.faults:
+            self.failed.emit(fault_sentence(file, error))
+        for path in copied.paths:
+            self._hand_over(file, path)
+
+    def _edit_copy(self, file: FileRef) -> None:
+        folder, sha256 = self._folder, file.row.sha256
+        if folder is None or sha256 is None:
+            return
+        place = copies_folder()
+        self._worker.submit(
+            lambda: folder.editable_copy(sha256, file.row.filename, place),
+            lambda path: self._on_editable(file, sha256, path),
+            owner=self,
+            failed=lambda error: self.failed.emit(fault_sentence(file, error)),
+        )
+
+    def _on_editable(self, file: FileRef, sha256: str, path: Path) -> None:
+        ticket = ticket_of(file.row.id)
+        self.edited.watch(path, ticket=ticket, name=file.row.filename, sha256=sha256)
+        if self._hand_over(file, path):
+            self.told.emit(
+                f"{label_of(file)} is open to edit. Once saved, it can be attached here."
+            )
+
+    def _hand_over(self, file: FileRef, path: Path) -> bool:
+        is_open = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        if is_open:
             self.file_opened.emit(label_of(file))
         else:
             self.failed.emit(f"No program opens {label_of(file)}. It can be saved instead.")
+        return is_open
 
     def _open_link(self, file: FileRef) -> None:
         url = web_address(file.row.url or "")
@@ -147,31 +143,9 @@ class FileActions(QObject):
             self.failed.emit(f"{label_of(file)} came without content; its address is: {what}")
             return
         ask(
-            self._window,
+            self._window.window(),
             title="Open this address in the browser?",
             text=f"{label_of(file)} came as an address only.\n\n{told_address(url)}",
             accept="Open in browser",
             on_accepted=lambda: self.follow(url),
         )
-
-    def _on_saved_all(self, number: int, folder: Path, faults: list[str]) -> None:
-        if faults:
-            self.failed.emit("Not saved: " + " ".join(faults))
-        else:
-            self.told.emit(f"Saved {counted(number, 'file', 'files')} in {folder}.")
-
-    def _on_failed(self, file: FileRef, error: Exception) -> None:
-        if isinstance(error, FileNotFoundError):
-            self.failed.emit(f"The bytes of {label_of(file)} are missing from the attachments.")
-        else:
-            reason = error.strerror if isinstance(error, OSError) else None
-            self.failed.emit(f"{label_of(file)}: {reason or error}.")
-
-
-def _copies() -> Path:
-    """Where copies for native programs lie: the user's own cache."""
-    return platformdirs.user_cache_path("docket", appauthor=False) / "opened"
-
-
-def _downloads() -> str:
-    return platformdirs.user_downloads_dir()

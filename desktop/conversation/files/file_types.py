@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from desktop.conversation.files.file_ref import FileRef
+from desktop.conversation.files.looks import Fault, Look
 from desktop.look.format import file_size
 from models.rules.names import display_name
 
@@ -38,6 +39,19 @@ _ICONS: Final = (
     ("application/x-xz", "archive"),
 )
 
+_WORDS: Final = {
+    "image": "Picture",
+    "music-note": "Sound",
+    "film-strip": "Video",
+    "file-pdf": "PDF",
+    "envelope-simple": "Mail",
+    "table": "Table",
+    "code": "Code",
+    "file-text": "Text",
+    "presentation": "Slides",
+    "archive": "Archive",
+}
+
 
 def type_icon(mime: str) -> str:
     """The icon for a MIME type, whatever it is."""
@@ -50,20 +64,34 @@ def is_link(file: FileRef) -> bool:
     return file.row.sha256 is None
 
 
-def icon_of(file: FileRef) -> str:
+def fault_of(file: FileRef, look: Look | None) -> Fault:
+    """What is wrong with the bytes of a file, as far as is known."""
+    if is_link(file):
+        return ""
+    if look is not None and look.fault:
+        return look.fault
+    return "" if file.is_stored else "missing"
+
+
+def icon_of(file: FileRef, fault: Fault) -> str:
     """The icon of a file in the thread."""
     if is_link(file):
         return "link-simple"
-    return type_icon(file.row.mime) if file.is_stored else "file-x"
+    return "file-x" if fault else type_icon(file.row.mime)
 
 
-def detail_of(file: FileRef) -> str:
-    """The quiet words after a file's name: its size, or that its bytes are not there."""
+def detail_of(file: FileRef, fault: Fault) -> str:
+    """The quiet words after a file's name: its size, or what is wrong with its bytes."""
     if is_link(file):
         return f"{file_size(file.row.size)} · link" if file.row.size else "link"
-    return file_size(file.row.size) if file.is_stored else "missing"
+    return fault or file_size(file.row.size)
 
 
 def label_of(file: FileRef) -> str:
     """The name under which a file is shown."""
     return display_name(file.row.filename)
+
+
+def type_words(file: FileRef) -> str:
+    """The type in a word that everybody knows."""
+    return "Link" if is_link(file) else _WORDS.get(type_icon(file.row.mime), "File")

@@ -2,36 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from models.attachments.folder import AttachmentFolder
 from models.attachments.opening import free_name
+from models.attachments.streams import IsCancelled, Progress
+from models.attachments.zipping import Wanted
 from models.rules.names import display_name
 
 
-def save_as(folder: AttachmentFolder, sha256: str, target: Path) -> Path:
+def save_as(
+    folder: AttachmentFolder,
+    sha256: str,
+    target: Path,
+    progress: Progress,
+    is_cancelled: IsCancelled,
+) -> Path:
     """Write one file; the dialog has asked whether an existing one may go. Raises OSError."""
-    folder.copy_out(sha256, target, overwrite=True)
+    folder.copy_out(sha256, target, overwrite=True, progress=progress, is_cancelled=is_cancelled)
     return target
 
 
-def save_all(folder: AttachmentFolder, files: Iterable[tuple[str, str]], target: Path) -> list[str]:
-    """Write files, each a digest and a name, without replacing any; returns what went wrong."""
+def save_all(
+    folder: AttachmentFolder,
+    files: Sequence[Wanted],
+    target: Path,
+    progress: Progress,
+    is_cancelled: IsCancelled,
+) -> list[str]:
+    """Write files into a folder without replacing any; returns what went wrong, file by file.
+
+    Raises Cancelled; the files that are whole by then stay.
+    """
     faults = []
-    for sha256, name in files:
+    written = 0
+    for file in files:
+        before = written
+
+        def tell(done: int, before: int = before) -> None:
+            nonlocal written
+            written = before + done
+            progress(written)
+
         try:
-            _save_free(folder, sha256, name, target)
+            _save_free(folder, file, target, tell, is_cancelled)
         except OSError as error:
-            faults.append(f"{display_name(name)}: {error.strerror or error}.")
+            faults.append(f"{display_name(file.name)}: {error.strerror or error}.")
     return faults
 
 
-def _save_free(folder: AttachmentFolder, sha256: str, name: str, target: Path) -> None:
+def _save_free(
+    folder: AttachmentFolder,
+    file: Wanted,
+    target: Path,
+    progress: Progress,
+    is_cancelled: IsCancelled,
+) -> None:
     """Another program may take the free name first: then look for the next."""
     while True:
+        path = target / free_name(target, file.name)
         try:
-            folder.copy_out(sha256, target / free_name(target, name))
+            folder.copy_out(file.sha256, path, progress=progress, is_cancelled=is_cancelled)
         except FileExistsError:
             continue
         return

@@ -19,7 +19,7 @@ from desktop.conversation.thread.bubble_paint import (
 from desktop.conversation.thread.card import Card
 from desktop.conversation.thread.card_style import AVATAR, GUTTER, SIDE, WIDEST, CardStyle
 from desktop.conversation.thread.message_text import MessageText
-from desktop.conversation.thread.plain_text import collapsed, shown_text
+from desktop.conversation.thread.piece_text import PieceText
 from desktop.conversation.thread.story import Piece
 from desktop.look.format import count, counted
 from desktop.look.style import set_kind
@@ -38,20 +38,24 @@ class BubbleCard(Card):
     """A text with its files in a bubble; a long text shows its beginning and a button."""
 
     link_clicked = Signal(QUrl)
-    file_opened = Signal(object)
-    file_menu_wanted = Signal(object, QPoint)
     expanded = Signal()
     """The agent wants to see all of the text: here if it is kept, else in a window of its own."""
     resized = Signal()
     """The card needs another height."""
+    unfolded = Signal()
+    """The card needs another height, and its reader goes on reading where the fold is."""
+    original_wanted = Signal()
+    """The agent wants to see the text as it is stored."""
 
     def __init__(self, piece: Piece, *, style: CardStyle, parent: QWidget) -> None:
         """A card without its text, which ``show_piece`` gives it."""
         super().__init__(piece, style=style, parent=parent)
-        self._shown = ""
         self._places: tuple[Span, ...] = ()
         self._text = MessageText(theme=style.theme, parent=self)
         self._text.link_clicked.connect(self.link_clicked)
+        self._text.original_wanted.connect(self.original_wanted)
+        self._text.fold_toggled.connect(self._on_fold_toggled)
+        self._said = PieceText(self._text)
         self._more: QPushButton | None = None
         self._files: FileRow | None = None
         self._bubble = QRect()
@@ -59,26 +63,28 @@ class BubbleCard(Card):
     def show_piece(self, piece: Piece, *, is_expanded: bool) -> None:
         """Become the card of a piece, with its text and files."""
         super().show_piece(piece, is_expanded=is_expanded)
-        text = shown_text(piece.text)
-        self._shown = shown = text if is_expanded else collapsed(text)
         self._text.setObjectName("ticketDescription" if piece.is_request else "messageText")
         self._text.setAccessibleName(self.accessibleName())
-        self._text.set_message(shown)
-        self._text.setVisible(bool(shown))
-        if len(shown) < len(text) or piece.length > len(piece.text):
+        sought = self.style_of_thread.marks.sought.text
+        self._said.show(piece, sought, is_expanded=is_expanded)
+        self._text.setVisible(bool(piece.text))
+        if not (self._said.is_all and is_kept_whole(piece)):
             self._more = self._more_button()
-        if piece.files:
+        if piece.files and self._files is None:
             self._files = self._file_row()
+        if self._files is not None:
+            self._files.show_files(piece.files)
         self._mark()
 
     def empty(self) -> None:
-        """Let go of all but the widget for the text, which the next piece has a use for."""
-        for part in (self._more, self._files):
-            if part is not None:
-                part.hide()
-                part.setParent(None)
-                part.deleteLater()
-        self._more, self._files = None, None
+        """Let go of all but what the next piece has a use for: the text and the row of files."""
+        if self._more is not None:
+            self._more.hide()
+            self._more.setParent(None)
+            self._more.deleteLater()
+        self._more = None
+        if self._files is not None:
+            self._files.show_files(())
         self._text.setObjectName("")
 
     @property
@@ -94,8 +100,9 @@ class BubbleCard(Card):
     def renew_marks(self) -> None:
         """Mark text and files; the button for all of a text tells what it hides."""
         words = "" if self._more is None else self._more.text()
+        has_turned = self._said.look_for(self.style_of_thread.marks.sought.text)
         self._mark()
-        if self._more is not None and self._more.text() != words:
+        if has_turned or (self._more is not None and self._more.text() != words):
             self.resized.emit()
 
     def hides(self, index: int) -> bool:
@@ -109,7 +116,7 @@ class BubbleCard(Card):
         if index < self.hits_shown:
             top, bottom = self._text.line_at(self._places[index][0])
             return self._text.y() + top, self._text.y() + bottom
-        if index >= in_text and self._files is not None:
+        if index >= in_text and self._files is not None and self.piece.files:
             top, bottom = self._files.hit_box(index - in_text)
             return self._files.y() + top, self._files.y() + bottom
         box = self._bubble if self._more is None else self._more.geometry()
@@ -157,7 +164,7 @@ class BubbleCard(Card):
     def _mark(self) -> None:
         marks, piece = self.style_of_thread.marks, self.piece.id
         had, here = self._places, marks.here_in(piece)
-        self._places = spans(self._shown, marks.sought.text) if marks.sought.text else ()
+        self._places = spans(self._text.shown, marks.sought.text) if marks.sought.text else ()
         if self._places or had:
             self._text.mark(self._places, here)
         in_text = max(marks.in_text(piece), self.hits_shown)
@@ -165,6 +172,11 @@ class BubbleCard(Card):
             self._files.mark(marks.sought.filename, None if here is None else here - in_text)
         if self._more is not None:
             self._more.setText(self._more_words(in_text - self.hits_shown))
+
+    def _on_fold_toggled(self, number: int) -> None:
+        self._said.toggle(number)
+        self._mark()
+        self.unfolded.emit()
 
     def _gap(self) -> int:
         """The px between this bubble and what is above it."""
@@ -182,7 +194,7 @@ class BubbleCard(Card):
         if self._more is not None:
             width = max(width, min(room, self._more.sizeHint().width()))
             height += _MORE_HEIGHT
-        if self._files is not None:
+        if self._files is not None and self.piece.files:
             width = max(width, min(room, self._files.ideal_width()))
             height += self._files.height_for(width) + (_GAP if height else 0)
         return QSize(room if fills else width, height)
@@ -197,7 +209,7 @@ class BubbleCard(Card):
                 at.x() - 4, top + 2, self._more.sizeHint().width(), _MORE_HEIGHT - 4
             )
             top += _MORE_HEIGHT
-        if self._files is not None:
+        if self._files is not None and self.piece.files:
             top += _GAP if top > at.y() else 0
             self._files.setGeometry(at.x(), top, width, self._files.height_for(width))
 
@@ -213,9 +225,8 @@ class BubbleCard(Card):
         return f"{words} with {counted(hits, 'more hit', 'more hits')}" if hits > 0 else words
 
     def _file_row(self) -> FileRow:
-        row = FileRow(self.piece.files, theme=self.style_of_thread.theme, parent=self)
-        row.opened.connect(self.file_opened)
-        row.menu_wanted.connect(self.file_menu_wanted)
+        style = self.style_of_thread
+        row = FileRow(theme=style.theme, stage=style.stage, parent=self)
         row.grown.connect(self.resized)
         return row
 

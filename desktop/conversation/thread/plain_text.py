@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 COLLAPSED_CHARACTERS: Final = 2_400
 COLLAPSED_LINES: Final = 24
 _SLACK: Final = 1.25
 """A text only this much longer than the limit is shown whole: a button would save nothing."""
-
-_LINE_ENDS: Final = re.compile("\r\n|[\r\u2028\u2029]")
-# Controls; what Qt takes for frames and objects in a document; halves of characters.
-_UNSHOWN: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff]"
-)
-
-
-def shown_text(text: str) -> str:
-    """``text`` with line ends as ``\\n`` and U+FFFD for every character that has no shape."""
-    return _UNSHOWN.sub("\ufffd", _LINE_ENDS.sub("\n", text).replace("\x85", "\n"))
 
 
 def sound_text(text: str) -> str:

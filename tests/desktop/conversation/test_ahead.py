@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
 
+from desktop.conversation.files.file_chip import FileChip
 from desktop.conversation.thread.bubble_card import BubbleCard
-from desktop.widgets.chip import Chip
 from models.commands.conversation import ReceiveMessage
 from tests.desktop.conversation.conftest import CLOSED, Hands
 from tests.seeds import GRACE
@@ -40,13 +40,15 @@ def test_a_card_that_is_used_again_has_lost_files_and_button(hands: Hands, tmp_p
     send = hands.named(QPushButton, "sendButton")
     hands.qtbot.waitUntil(lambda: send.isEnabled())
     hands.send()
-    hands.qtbot.waitUntil(lambda: bool(hands.thread.findChildren(Chip)))
+    hands.qtbot.waitUntil(lambda: bool(hands.thread.findChildren(FileChip)))
     assert hands.thread.findChild(QPushButton, "showAllButton") is not None
     hands.show(3)
-    assert not [chip for chip in hands.thread.findChildren(Chip) if chip.isVisible()]
+    assert not [chip for chip in hands.thread.findChildren(FileChip) if chip.isVisible()]
     assert hands.thread.findChild(QPushButton, "showAllButton") is None
     hands.show(2)
-    assert [chip.text for chip in hands.thread.findChildren(Chip) if chip.isVisible()] == ["a.txt"]
+    assert [chip.label for chip in hands.thread.findChildren(FileChip) if chip.isVisible()] == [
+        "a.txt"
+    ]
     assert hands.thread.findChild(QPushButton, "showAllButton") is not None
 
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QPushButton
 
 from desktop.conversation.composer.draft_chips import DraftChips
-from desktop.conversation.files.file_row import FileChip
+from desktop.conversation.files.file_chip import FileChip
 from desktop.conversation.notice_bar import NoticeBar
 from desktop.widgets.chip import Chip
 from models.attachments.folder import AttachmentFolder
@@ -28,7 +28,7 @@ def draft_names(hands: Hands) -> list[str]:
 
 
 def chips(hands: Hands) -> list[FileChip]:
-    return hands.thread.findChildren(FileChip)
+    return [chip for chip in hands.thread.findChildren(FileChip) if chip.file is not None]
 
 
 def waits_for_files(hands: Hands, *names: str) -> None:
@@ -69,7 +69,7 @@ def test_files_are_sent_with_a_reply(hands: Hands, two_files: list[Path]) -> Non
         ("b.bin", 2_000),
     ]
     hands.qtbot.waitUntil(lambda: draft_names(hands) == [])
-    hands.qtbot.waitUntil(lambda: [chip.text for chip in chips(hands)] == ["über.txt", "b.bin"])
+    hands.qtbot.waitUntil(lambda: [chip.label for chip in chips(hands)] == ["über.txt", "b.bin"])
 
 
 def test_files_alone_are_a_message(hands: Hands, two_files: list[Path]) -> None:
@@ -186,9 +186,9 @@ def test_an_endless_paste_becomes_a_file(hands: Hands) -> None:
 def test_a_file_is_opened_as_a_read_only_copy(hands: Hands, opened: list[str]) -> None:
     hands.show(1)
     (chip,) = chips(hands)
-    assert chip.text == "error_logs.txt"
+    assert chip.label == "error_logs.txt"
     with hands.qtbot.waitSignal(hands.panel.file_opened):
-        hands.press(chip, Qt.Key.Key_Return)
+        choose(hands, chip, "Open")
     path = Path(QUrl(opened[0]).toLocalFile())
     assert path.name == "error_logs.txt"
     assert path.read_bytes() == b"401 unauthorized\n"

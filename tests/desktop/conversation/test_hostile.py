@@ -13,13 +13,13 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
 from PySide6.QtGui import QHelpEvent, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QToolTip, QWidget
 
-from desktop.conversation.files.file_row import FileChip
+from desktop.conversation.files.file_chip import FileChip
 from desktop.conversation.files.file_types import label_of
 from desktop.conversation.notice_bar import NoticeBar
 from desktop.conversation.thread.bubble_card import BubbleCard
 from desktop.conversation.thread.event_card import EventCard
 from desktop.conversation.thread.message_text import MessageText
-from desktop.conversation.thread.plain_text import shown_text
+from desktop.look.text import shown_text
 from models.commands.conversation import AddNote, ReceiveMessage, Reply
 from models.commands.creation import CreateTicket
 from models.commands.fields import SetTitle
@@ -77,7 +77,7 @@ def test_markup_is_shown_as_it_is_written(hands: Hands, files_opened: list[str])
             assert "<b>" not in card.piece.text or PICTURE in card.piece.text
     assert hands.named(QLabel, "ticketTitle").text() == f"{PICTURE}!"
     assert "Eve <b>Tester</b>" in hands.named(QPushButton, "sendButton").text()
-    assert hands.thread.findChildren(FileChip)[0].text == "<img src=x>.txt"
+    assert hands.thread.findChildren(FileChip)[0].label == "<img src=x>.txt"
     hands.panel.grab()
     assert not [path for path in files_opened if "/etc/" in path]
 
@@ -138,7 +138,7 @@ def test_hostile_file_names_are_labels(hands: Hands, shared_data: Path) -> None:
     hands.do(Reply(agent=GRACE, ticket=2, body="", files=files))
     hands.show(2)
     piece = next(card.piece for card in hands.cards if card.piece.files)
-    chips = [chip.text for chip in hands.thread.findChildren(FileChip)]
+    chips = [chip.label for chip in hands.thread.findChildren(FileChip) if chip.file]
     assert chips == [label_of(file) for file in piece.files]
 
 

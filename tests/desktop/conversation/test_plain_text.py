@@ -9,9 +9,9 @@ from desktop.conversation.thread.plain_text import (
     COLLAPSED_CHARACTERS,
     COLLAPSED_LINES,
     collapsed,
-    shown_text,
     sound_text,
 )
+from desktop.look.text import shown_text
 
 
 def test_line_ends_become_one() -> None:

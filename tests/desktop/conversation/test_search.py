@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
-from desktop.conversation.files.file_row import FileChip
+from desktop.conversation.files.file_chip import FileChip
 from desktop.conversation.thread.bubble_card import BubbleCard
 from desktop.widgets.marked_label import MarkedLabel
 from models.commands.conversation import AddNote, Reply
@@ -65,7 +65,7 @@ def test_text_title_and_files_are_marked(hands: Hands) -> None:
     assert marked(hands)[-1] == ["INVOICE", "invoice"]
     assert hands.named(MarkedLabel, "ticketTitle").marked == ["Invoice"]
     chips = hands.panel.findChildren(FileChip)
-    assert [chip.label.marked for chip in chips] == [["invoice"], []]
+    assert [chip.marked for chip in chips if chip.file] == [["invoice"], []]
     search(hands, "")
     wait_for(hands, "")
     assert marked(hands)[-1] == []

@@ -15,6 +15,7 @@ from desktop.background.draft_book import DraftBook
 from desktop.background.given_files import sources_of
 from desktop.background.outbox import Outbox
 from desktop.background.undo import UndoHistory
+from desktop.conversation.composer.earlier import EarlierDrafts
 from desktop.conversation.composer.sending import Sending
 from desktop.conversation.composer.supplies import Supplies
 from desktop.conversation.composer.writing import Writing
@@ -84,6 +85,7 @@ class ConversationPanel(QWidget):
         self._writing = Writing(
             composer=composer, book=drafts, background=background, parent=self
         )
+        self.earlier = EarlierDrafts(writing=self._writing, book=drafts, theme=theme, window=self)
         self._sending = Sending(
             composer=composer,
             bars=self._page.bars,

@@ -45,6 +45,8 @@ ACTIONS: Final = (
     ActionRow("reply", "Ticket", "&Reply", ("R",), "arrow-bend-up-left"),
     ActionRow("note", "Ticket", "Internal &note", ("N",), "note-pencil"),
     ActionRow("attach", "Ticket", "Attach &files…", ("Ctrl+Shift+A",), "paperclip"),
+    ActionRow("discard_draft", "Ticket", "Discard draf&t", (), "trash"),
+    ActionRow("earlier_drafts", "Ticket", "Earlier &drafts…", (), "clock-counter-clockwise"),
     ActionRow("status", "Ticket", "&Status…", ("S",), "circle-half", begins_group=True),
     ActionRow("priority", "Ticket", "&Priority…", ("P",), "flag"),
     ActionRow("assign", "Ticket", "&Assign…", ("A",), "user"),
@@ -81,6 +83,7 @@ _OF_A_TICKET: Final = frozenset(
     {
         *("close", "undo", "redo", "copy_number", "next_hit", "previous_hit"),
         *("reply", "note", "attach", "status", "priority", "assign", "tags", "rename", "resolve"),
+        *("discard_draft", "earlier_drafts"),
     }
 )
 """What the window of a single ticket has; the rest is about the list."""

@@ -155,6 +155,7 @@ class MainWindow(DeskWindow):
         inbox.save_view_wanted.connect(views.save_view)
         inbox.own_window_wanted.connect(self.own_window_wanted)
         conversation.left.connect(inbox.focus_list)
+        conversation.earlier.restored.connect(self.show_ticket)
         similar.ticket_chosen.connect(self.show_ticket)
         similar.own_window_wanted.connect(self.own_window_wanted)
         self._in_view.resolve_wanted.connect(self.resolve_wanted)

@@ -13,9 +13,11 @@ from desktop.window.panels import TicketPanels
 
 _OF_A_TICKET: Final = (
     *("reply", "note", "attach", "status", "priority", "assign", "tags", "rename", "resolve"),
-    *("copy_number", "own_window"),
+    *("copy_number", "own_window", "discard_draft"),
 )
 """The actions that need a ticket in view."""
+
+_DISCARDED: Final = "Draft discarded. “Earlier drafts” in the menu Ticket brings it back."
 
 
 class ShownTicket(QObject):
@@ -109,6 +111,7 @@ class ShownTicket(QObject):
         conversation.resolve_wanted.connect(lambda ticket: self.resolve_wanted.emit((ticket,)))
         conversation.rename_wanted.connect(details.rename)
         conversation.hits_counted.connect(self._on_hits_counted)
+        conversation.earlier.discarded.connect(lambda: self.told.emit(_DISCARDED))
         details.resolve_wanted.connect(lambda ticket: self.resolve_wanted.emit((ticket,)))
         details.file_wanted.connect(conversation.open_attachment)
         self._similar.text_chosen.connect(conversation.insert_text)
@@ -124,6 +127,8 @@ class ShownTicket(QObject):
                 "reply": conversation.start_reply,
                 "note": conversation.start_note,
                 "attach": conversation.choose_files,
+                "discard_draft": conversation.earlier.discard,
+                "earlier_drafts": conversation.earlier.open,
                 "rename": self.rename,
             },
         )

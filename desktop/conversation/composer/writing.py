@@ -124,11 +124,14 @@ class Writing(QObject):
         elif key == self._key:
             self.shown.emit(key)
 
-    def discard(self) -> None:
-        """Throw the draft that is shown away; it can be brought back for a while."""
-        if self._key is not None:
-            self._book.discard(self._key, self.take(self._key))
-            self._replace(self._key, Draft())
+    def discard(self) -> bool:
+        """Throw the draft that is shown away; it can be brought back. False if there is none."""
+        draft = self.take(self._key) if self._key is not None else Draft()
+        if self._key is None or draft.is_empty or self._composer.field.isReadOnly():
+            return False
+        self._book.discard(self._key, draft)
+        self._replace(self._key, Draft())
+        return True
 
     def restore(self, key: DraftKey, draft: Draft) -> None:
         """Bring an earlier draft back; what stands in its place is thrown away instead."""

@@ -16,6 +16,7 @@ from desktop.app.font_warming import FontWarming
 from desktop.app.ticket_windows import TicketWindows
 from desktop.background.background import Background
 from desktop.background.draft_book import DraftBook
+from desktop.background.outbox import Outbox
 from desktop.background.undo import UndoHistory
 from desktop.look.theme import Theme
 from desktop.welcome.dialog import AgentDialog
@@ -145,7 +146,13 @@ class Desk(QObject):
 
     def _build(self, background: Background, history: UndoHistory, drafts: DraftBook) -> MainWindow:
         theme = self._theme
-        features = Features(background=background, history=history, drafts=drafts, theme=theme)
+        features = Features(
+            background=background,
+            history=history,
+            drafts=drafts,
+            outbox=Outbox(background=background, history=history, drafts=drafts, parent=background),
+            theme=theme,
+        )
         panels = features.for_main_window()
         drafts.tickets_changed.connect(panels.inbox.mark_drafts)
         window = MainWindow(panels=panels, background=background, history=history, theme=theme)
@@ -155,6 +162,7 @@ class Desk(QObject):
         window.import_wanted.connect(dialogs.import_files)
         window.export_wanted.connect(dialogs.export)
         window.agent_wanted.connect(dialogs.agent_card)
+        window.settings_wanted.connect(dialogs.settings)
         window.about_wanted.connect(dialogs.about)
         window.open_wanted.connect(self._on_open_wanted)
         TicketWindows(

@@ -106,6 +106,19 @@ class Dialogs(QObject):
         dialog.adding_wanted.connect(lambda: self.agent_card(None))
         _open(dialog)
 
+    def settings(self) -> None:
+        """Let the agent choose how this desk works."""
+        from desktop.settings.dialog import SettingsDialog
+
+        _open(
+            SettingsDialog(
+                background=self._background,
+                history=self._history,
+                theme=self._theme,
+                parent=self._window,
+            )
+        )
+
     def about(self) -> None:
         """Say what this is."""
         box = QMessageBox(self._window)

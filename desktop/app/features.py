@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from desktop.background.background import Background
 from desktop.background.draft_book import DraftBook
+from desktop.background.outbox import Outbox
 from desktop.background.undo import UndoHistory
 from desktop.bulk.panel import BulkPanel
 from desktop.conversation.panel import ConversationPanel
@@ -24,6 +25,7 @@ class Features:
     background: Background
     history: UndoHistory
     drafts: DraftBook
+    outbox: Outbox
     theme: Theme
 
     def for_main_window(self) -> Panels:
@@ -55,4 +57,5 @@ class Features:
             history=self.history,
             theme=self.theme,
             drafts=self.drafts,
+            outbox=self.outbox,
         )

@@ -42,6 +42,7 @@ ACTIONS: Final = (
     ActionRow("search", "Edit", "&Find tickets", ("Ctrl+F", "/"), "magnifying-glass", True),
     ActionRow("next_hit", "Edit", "Ne&xt hit in the ticket", ("F3", "Ctrl+G"), "caret-down"),
     ActionRow("previous_hit", "Edit", "Pre&vious hit", ("Shift+F3", "Ctrl+Shift+G"), "caret-up"),
+    ActionRow("settings", "Edit", "Se&ttings…", ("Ctrl+,",), "gear-six", begins_group=True),
     ActionRow("reply", "Ticket", "&Reply", ("R",), "arrow-bend-up-left"),
     ActionRow("note", "Ticket", "Internal &note", ("N",), "note-pencil"),
     ActionRow("attach", "Ticket", "Attach &files…", ("Ctrl+Shift+A",), "paperclip"),

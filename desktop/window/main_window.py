@@ -38,6 +38,7 @@ class MainWindow(DeskWindow):
     export_wanted = Signal(object)
     open_wanted = Signal()
     agent_wanted = Signal(object)
+    settings_wanted = Signal()
     about_wanted = Signal()
     own_window_wanted = Signal(object)
     """The agent wants the ticket with this number in a window of its own."""
@@ -155,6 +156,7 @@ class MainWindow(DeskWindow):
         inbox.save_view_wanted.connect(views.save_view)
         inbox.own_window_wanted.connect(self.own_window_wanted)
         conversation.left.connect(inbox.focus_list)
+        conversation.next_wanted.connect(inbox.choose_next)
         conversation.earlier.restored.connect(self.show_ticket)
         similar.ticket_chosen.connect(self.show_ticket)
         similar.own_window_wanted.connect(self.own_window_wanted)
@@ -185,6 +187,7 @@ class MainWindow(DeskWindow):
             "go_mine": lambda: self._panels.views.choose_view("mine"),
             "go_unassigned": lambda: self._panels.views.choose_view("unassigned"),
             "save_view": lambda: self._panels.views.save_view(inbox.filter, inbox.sort),
+            "settings": self.settings_wanted.emit,
             "about": self.about_wanted.emit,
         }
         connect(self._actions, slots)

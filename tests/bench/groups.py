@@ -39,8 +39,8 @@ class Scale:
     window: WindowScale
 
 
-THOROUGH: Final = Scale(Effort(100, 0.6), 1, 5_000, 10_000, 3, WindowScale(3, 10_000, 10, 7))
-QUICK: Final = Scale(Effort(5, 0.05), 8, 50, 200, 1, WindowScale(1, 200, 2, 1, pace_ms=0))
+THOROUGH: Final = Scale(Effort(100, 0.6), 1, 5_000, 10_000, 3, WindowScale(3, 10_000, 10, 7, 40))
+QUICK: Final = Scale(Effort(5, 0.05), 8, 50, 200, 1, WindowScale(1, 200, 2, 1, 5, pace_ms=0))
 
 _Group = tuple[str, Callable[[], Iterator[Figure]]]
 

@@ -78,6 +78,16 @@ class Steps:
         self.heart.until(self._is_quiet, what)
         return Step((self._thread.at - began) * 1e3, what)
 
+    def painted(self, act: Callable[[], object], paint: LastPaint, what: str) -> Step:
+        """Do something and wait until a part of the window is painted, then for the next act."""
+        paint.at = 0.0
+        began = self._begin(what)
+        act()
+        self.heart.until(lambda: paint.at > 0.0, what)
+        end = paint.at  # before the cursor blinks
+        self._pause(began)
+        return Step((end - began) * 1e3, what)
+
     def other(self, act: Callable[[], object], what: str) -> None:
         """Do something that shows no other tickets."""
         began = self._begin(what)

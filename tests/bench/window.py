@@ -46,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     rows.expect(another_list=False)
     heart.until(lambda: rows.is_done, "the first page")
     seen: dict[str, object] = {"start": time.time()}
-    if found.rounds or found.tenths:
+    if found.rounds or found.tenths or found.keys:
         seen |= _work(desk, heart, found)
     desk.close()
     print(json.dumps(seen))
@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--paste", nargs="*", default=[], help="what stands in some ticket")
     parser.add_argument("--import", dest="file", type=Path, help="tickets to import meanwhile")
     parser.add_argument("--tickets", type=int, default=0, help="how many there are in that file")
+    parser.add_argument("--keys", type=int, default=0, help="type so many into a long draft")
     parser.add_argument("--tenths", type=int, default=0, help="work so much of an hour")
     parser.add_argument("--pace", type=int, default=0, help="milliseconds from act to act")
     return parser
@@ -68,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _work(desk: Desk, heart: Heart, wanted: argparse.Namespace) -> dict[str, object]:
     """What was asked for; imported late, as a window that is only started needs none of it."""
-    from tests.bench import hour, typed, window_work
+    from tests.bench import hour, typed, typed_draft, window_work
     from tests.bench.steps import Steps
 
     assert desk.window is not None
@@ -76,6 +77,8 @@ def _work(desk: Desk, heart: Heart, wanted: argparse.Namespace) -> dict[str, obj
     steps.settle()
     if wanted.tenths:
         return {"resident_mb": list(hour.work_for_an_hour(steps, wanted.tenths))}
+    if wanted.keys:
+        return {"draft": _measured(steps, partial(typed_draft.type_drafts, steps, wanted.keys))}
     rounds, much = wanted.rounds, wanted.rounds**2
     queries = typed.queries(2 * much, wanted.paste)
     kinds: dict[str, Callable[[], Iterator[Step]]] = {

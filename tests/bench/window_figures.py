@@ -21,6 +21,7 @@ from tests.bench.steps import PACE_MS
 from tests.bench.timing import Timing, percentile
 
 STALL_P99_MS: Final = 16.0
+KEY_MS: Final = 16.0
 LONGEST_STALL_MS: Final = 50.0
 LIST_P95_MS: Final = 50.0
 JUMP_P95_MS: Final = 80.0
@@ -43,7 +44,7 @@ _Pause = tuple[float, float, str]
 
 @dataclass(frozen=True, slots=True)
 class WindowScale:
-    """Rounds of work, tickets imported meanwhile, tenths of an hour, starts, and the pace.
+    """Rounds of work, tickets imported meanwhile, tenths of an hour, starts, keys, and the pace.
 
     The pace is in milliseconds from one act of the agent to the next.
     """
@@ -52,6 +53,7 @@ class WindowScale:
     imported: int
     tenths: int
     starts: int
+    keys: int
     pace_ms: int = PACE_MS
 
 
@@ -67,6 +69,8 @@ def window_groups(
         for more, measure in (("", _worked), (": memory", _remembered), (": start", _started)):
             name = f"{group}{more}"
             yield name, partial(measure, name, platform, data, scale)
+        name = f"typed draft, {platform or 'on the screen'}"
+        yield name, partial(_typed, name, platform, data, scale)
 
 
 def _worked(group: str, platform: str, data: Dataset, scale: WindowScale) -> Iterator[Figure]:
@@ -116,6 +120,19 @@ def _stalled(group: str, when: str, pauses: Sequence[_Pause]) -> Iterator[Figure
 def _longest(group: str, name: str, pauses: Sequence[_Pause]) -> Figure:
     ms, own_ms, doing = max(pauses)
     return Limit(group, f"{name}: {doing} ({own_ms:.0f} ms at work)", ms, "ms")
+
+
+def _typed(group: str, platform: str, data: Dataset, scale: WindowScale) -> Iterator[Figure]:
+    """How soon a key is painted in a draft of 1 MB, and what else stood still meanwhile."""
+    with data.copy() as path:
+        keys = ["--keys", str(scale.keys), "--pace", str(scale.pace_ms)]
+        found = answer_of(platform, "tests.bench.window", str(path), *keys)["draft"]
+    steps: list[tuple[float, str]] = found["steps"]
+    yield Limit(group, "key to painted letter: longest", max(steps)[0], "ms", KEY_MS)
+    yield from _painted(group, "key to painted letter", steps)
+    pauses: list[_Pause] = found["pauses"]
+    yield Limit(group, "stalls while typing: longest", max(pauses)[0], "ms", KEY_MS)
+    yield _longest(group, "stalls while typing", pauses)
 
 
 def _remembered(group: str, platform: str, data: Dataset, scale: WindowScale) -> Iterator[Figure]:

@@ -19,11 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.background.discarded import DAYS, Discarded
-from desktop.conversation.thread.plain_text import shown_text
 from desktop.look.focus import OWN_FOCUS
 from desktop.look.format import counted, exact_time, file_size, relative_time
 from desktop.look.style import set_kind, set_role
-from desktop.look.text import one_line, set_plain
+from desktop.look.text import one_line, set_plain, shown_text
 from desktop.look.theme import Theme
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.entry import Entry

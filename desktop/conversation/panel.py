@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -21,19 +21,15 @@ from desktop.conversation.composer.supplies import Supplies
 from desktop.conversation.composer.writing import Writing
 from desktop.conversation.drops import Drops
 from desktop.conversation.faces import Faces
-from desktop.conversation.files.file_actions import FileActions
-from desktop.conversation.files.file_menu import file_menu
-from desktop.conversation.files.file_ref import FileRef
+from desktop.conversation.file_desk import FileDesk
 from desktop.conversation.page import ConversationPage
 from desktop.conversation.thread.reader import Reader
 from desktop.conversation.thread.story import Piece
 from desktop.conversation.thread.thread_source import ThreadSource
-from desktop.conversation.thread_search import ThreadSearch
+from desktop.conversation.thread_desk import ThreadDesk
 from desktop.look.style import set_ground
 from desktop.look.theme import Theme
 from desktop.widgets.given_data import Given
-from models.attachments.folder import AttachmentFolder
-from models.commands.files import Detach
 from models.commands.outcome import Changes
 from models.documents.filters import TicketFilter
 from models.store.store import wall_clock
@@ -78,13 +74,13 @@ class ConversationPanel(QWidget):
         self._source = ThreadSource(background=background, me=lambda: history.agent, parent=self)
         self._page = ConversationPage(theme=theme, clock=wall_clock)
         self._faces = Faces(page=self._page, theme=theme)
-        self._actions = FileActions(window=self)
+        self._files = FileDesk(
+            background=background, history=history, page=self._page, theme=theme, window=self
+        )
         composer = self._page.composer
         self._supplies = Supplies(background=background, history=history, parent=self)
         composer.supply(self._supplies)
-        self._writing = Writing(
-            composer=composer, book=drafts, background=background, parent=self
-        )
+        self._writing = Writing(composer=composer, book=drafts, background=background, parent=self)
         self.earlier = EarlierDrafts(writing=self._writing, book=drafts, theme=theme, window=self)
         self._sending = Sending(
             composer=composer,
@@ -96,11 +92,11 @@ class ConversationPanel(QWidget):
             or Outbox(background=background, history=history, drafts=drafts, parent=self),
             parent=self,
         )
-        self._search = ThreadSearch(
+        self._thread = ThreadDesk(
             background=background,
+            history=history,
             source=self._source,
-            header=self._page.header,
-            messages=self._page.messages,
+            page=self._page,
             parent=self,
         )
         self._drops = Drops(
@@ -111,9 +107,6 @@ class ConversationPanel(QWidget):
         self._connect_page()
         self._connect_rest()
         self._faces.say_nothing_chosen()
-        background.read(
-            "attachments", lambda store: store.attachments, self._on_folder_known, owner=self
-        )
 
     @property
     def ticket(self) -> int | None:
@@ -130,7 +123,7 @@ class ConversationPanel(QWidget):
         if ticket == self._source.ticket and ticket is not None:
             return
         self._page.notice.hide()
-        self._search.leave()
+        self._thread.leave()
         self._writing.change_ticket(ticket)
         self._page.composer.expect()
         self._source.open(ticket)
@@ -141,15 +134,24 @@ class ConversationPanel(QWidget):
 
     def set_search(self, wanted: TicketFilter) -> None:
         """Mark what this filter looks for."""
-        self._search.look_for(wanted)
+        self._thread.search.look_for(wanted)
 
     def go_to_next_hit(self) -> None:
         """Go to the next place of the ticket in which the search was found."""
-        self._search.go_next()
+        self._thread.search.go_next()
 
     def go_to_previous_hit(self) -> None:
         """Go to the place before."""
-        self._search.go_previous()
+        self._thread.search.go_previous()
+
+    def find_in_thread(self) -> None:
+        """Open the bar that finds something in the ticket that is shown."""
+        if self._faces.is_page_shown:
+            self._page.finder.open()
+
+    def go_to_first_unread(self) -> None:
+        """Go to the first message that is new since the agent's last visit."""
+        self._thread.reading.go_to_first()
 
     def start_reply(self) -> None:
         """Put the cursor into a reply to the client."""
@@ -187,7 +189,11 @@ class ConversationPanel(QWidget):
         """Open the file of the shown ticket that has this id."""
         file = self._source.attachment(attachment)
         if file is not None:
-            self._actions.open_file(file)
+            self._files.files.open(file)
+
+    def show_gallery(self) -> None:
+        """Show all files of the ticket in a window of their own."""
+        self._files.show_gallery()
 
     def flush(self) -> None:
         """Hand what has been typed over to the disk now, and let what waits go out."""
@@ -197,6 +203,7 @@ class ConversationPanel(QWidget):
     def on_changed(self, changes: Changes) -> None:
         """Show what a committed change has made of the ticket."""
         self._sending.on_changed(changes)
+        self._files.on_changed(changes)
         if self._source.concerns(changes):
             self._source.refresh()
 
@@ -218,14 +225,8 @@ class ConversationPanel(QWidget):
         self._clock_timer.start()
 
     def _connect_page(self) -> None:
-        page, source = self._page, self._source
-        page.header.first_wanted.connect(source.load_all)
+        page = self._page
         page.header.rename_wanted.connect(self.rename_wanted)
-        page.messages.first_wanted.connect(source.load_all)
-        page.messages.older_wanted.connect(source.load_older)
-        page.messages.link_clicked.connect(self._actions.follow)
-        page.messages.file_opened.connect(self._actions.open_file)
-        page.messages.file_menu_wanted.connect(self._on_file_menu_wanted)
         page.messages.whole_wanted.connect(self._on_whole_wanted)
         page.composer.attach_wanted.connect(self.choose_files)
         page.composer.phrases_wanted.connect(self.phrases_wanted)
@@ -235,19 +236,17 @@ class ConversationPanel(QWidget):
         page, source = self._page, self._source
         source.opened.connect(self._on_opened)
         source.renewed.connect(self._on_renewed)
-        source.reached_first.connect(page.messages.show_first)
+        source.moved.connect(self._show_details)
         source.missed.connect(lambda: self._faces.say_missing(self.ticket))
         source.failed.connect(self._on_read_failed)
-        self._search.counted.connect(self.hits_counted)
-        self._actions.file_opened.connect(self.file_opened)
-        self._actions.told.connect(page.notice.tell)
-        self._actions.failed.connect(page.notice.warn)
+        self._thread.search.counted.connect(self.hits_counted)
+        self._files.file_opened.connect(self.file_opened)
+        self._files.version_given.connect(self._writing.attach)
         self._sending.sent.connect(self._on_sent)
         self._sending.next_wanted.connect(self.next_wanted)
         self._sending.told.connect(page.notice.tell)
         self._sending.failed.connect(page.notice.warn)
         self._writing.failed.connect(page.notice.warn)
-        self._writing.files_refused.connect(page.notice.warn)
         self._writing.files_refused.connect(page.notice.warn)
         self._drops.sources_given.connect(self._writing.attach)
         self._drops.told.connect(page.notice.tell)
@@ -261,23 +260,20 @@ class ConversationPanel(QWidget):
             return
         self._page.header.show_details(details, pieces=len(pieces))
         self._supplies.show_ticket(details)
+        self._files.show(details)
         self._page.composer.show_audience(details.client)
         self._page.composer.set_closed(details.closed_at is not None)
-        self._sending.follow(details, pieces)
-
-    def _on_folder_known(self, attachments: AttachmentFolder) -> None:
-        self._actions.open(attachments)
+        if self._source.part.is_last:  # or what was sent may only be out of what is known
+            self._sending.follow(details, pieces)
 
     def _on_opened(self) -> None:
         self._show_details()
-        self._search.begin()
         self._faces.show_page()
-        self._page.messages.show_pieces(self._source.pieces)
+        self._thread.show()
 
     def _on_renewed(self) -> None:
         self._show_details()
-        self._page.messages.update_pieces(self._source.pieces)
-        self._search.renew()
+        self._thread.renew()
 
     def _on_read_failed(self, error: Exception) -> None:
         if self._source.details is None:
@@ -300,21 +296,3 @@ class ConversationPanel(QWidget):
     def _on_whole_wanted(self, piece: Piece) -> None:
         title = f"#{self.ticket} · {piece.author}"
         self._source.read_whole(piece, lambda text: Reader(title, text, parent=self).show())
-
-    def _on_file_menu_wanted(self, file: FileRef, place: QPoint) -> None:
-        files = [other for piece in self._source.pieces for other in piece.files]
-        menu, removing = file_menu(
-            file, files, actions=self._actions, theme=self._theme, parent=self
-        )
-        removing.setEnabled(not self._page.composer.is_closed)
-        removing.triggered.connect(lambda: self._remove(file))
-        menu.popup(place)
-
-    def _remove(self, file: FileRef) -> None:
-        command = Detach(agent=self._history.agent, attachments=(file.row.id,))
-        self._history.apply(
-            command,
-            text="Remove file",
-            owner=self,
-            failed=lambda error: self._page.notice.warn(f"Not removed: {error}"),
-        )

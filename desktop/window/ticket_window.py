@@ -71,6 +71,7 @@ class TicketWindow(DeskWindow):
         )
         self._connect()
         self._shown.show(ticket)
+        self._panels.conversation.setFocus()
         self._read_title()
 
     def restore_layout(self, *, aside: int) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from models.rules.markup.html_limits import is_within_limits
 from models.rules.markup.tails import folded_tail
 from models.rules.markup.values import Blocks, words
+from models.rules.surrogates import well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +29,7 @@ def read_html(text: str) -> Blocks:
     """``text`` as blocks; none when it is too large, too deep, or holds nothing to be read."""
     if not is_within_limits(text):
         return ()
-    blocks = _reader()(text)
+    blocks = _reader()(well_formed(text))
     return folded_tail(blocks) if words(blocks).strip() else ()
 
 

@@ -46,7 +46,7 @@ def read_plain(text: str) -> Blocks:
     lines = text.split("\n")
     tail = _tail_start(lines)
     signature = _signature_start(lines, tail)
-    if not any(line.strip() for line in lines[:signature]):
+    if not any(line.strip(" \t_-") for line in lines[:signature]):
         return _sections(lines, 0)
     blocks = list(_sections(lines[:signature], 0))
     _fold(blocks, "signature", lines[signature:tail])

@@ -7,7 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.conversation.thread.story import KEPT_CHARACTERS, Piece, joined, message_pieces
+from desktop.conversation.thread.content import KEPT_CHARACTERS
+from desktop.conversation.thread.story import Piece, joined, message_pieces
 from models.enums import MessageType
 from models.queries.thread import MessageRow
 

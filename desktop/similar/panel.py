@@ -28,6 +28,8 @@ _PAUSE_MS: Final = 120
 _PATIENCE_MS: Final = 400
 """How long the lines of the ticket before stay in view."""
 _MARGIN: Final = 8
+_ANY_HEIGHT: Final = 16_777_215
+"""Qt's own limit."""
 _NOTHING: Final = "Nothing like it has been resolved yet."
 
 
@@ -58,6 +60,7 @@ class SimilarPanel(QWidget):
         self._clock = clock
         self._ticket: int | None = None
         self._is_read = False
+        self._is_asked = False
         self._is_folded = False
         self._section = Section("Similar, resolved", theme=theme, indent=_MARGIN)
         self._fold = self._section.add_button("caret-down", "")
@@ -83,6 +86,11 @@ class SimilarPanel(QWidget):
         return self._is_folded
 
     @property
+    def is_reading(self) -> bool:
+        """Whether it looks for similar tickets, or is about to."""
+        return self._pause.isActive() or self._is_asked
+
+    @property
     def rows(self) -> tuple[SimilarRow, ...]:
         """The tickets that are shown."""
         return tuple(line.row for line in self._lines if line.row and line.isVisibleTo(self))
@@ -93,9 +101,10 @@ class SimilarPanel(QWidget):
             return
         self._ticket = ticket
         self._background.void_survey("similar", owner=self)
+        self._pause.stop()
+        self._is_asked = False
         if ticket is None:
             self._show(())
-            self._nothing.hide()
         else:
             self._patience.start()
             self._renew()
@@ -110,7 +119,7 @@ class SimilarPanel(QWidget):
             self._fold, "caret-right" if is_folded else "caret-down", "secondary", theme=self._theme
         )
         self._scroll.setVisible(not is_folded)
-        self.setMaximumHeight(self.sizeHint().height() if is_folded else 16_777_215)
+        self._fit()
         if not is_folded and not self._is_read:
             self._renew()
         if is_new:
@@ -153,6 +162,13 @@ class SimilarPanel(QWidget):
         whole.addWidget(self._section, 1)
         self.setAccessibleName("Similar tickets")
 
+    def _fit(self) -> None:
+        """Folded, take no more room than the heading."""
+        for layout in (self._section.layout(), self.layout()):
+            if layout is not None:
+                layout.activate()  # otherwise it would still want the height of before
+        self.setMaximumHeight(self.sizeHint().height() if self._is_folded else _ANY_HEIGHT)
+
     def _connect(self) -> None:
         self._pause.timeout.connect(self._on_pause_over)
         self._patience.timeout.connect(lambda: self._show(()))
@@ -164,22 +180,29 @@ class SimilarPanel(QWidget):
             line.stepped.connect(lambda step, place=place: self._on_stepped(place + step))
 
     def _renew(self) -> None:
-        self._is_read = False
-        if self._ticket is not None:
+        self._is_read = self._is_asked = False
+        if self._ticket is not None and self._scroll.isVisible():
             self._pause.start()
 
     def _on_pause_over(self) -> None:
         ticket = self._ticket
-        if ticket is not None and self._scroll.isVisible():
+        if ticket is not None:
+            self._is_asked = True
             self._background.survey(
                 "similar",
                 lambda store: similar(store, ticket, _MOST),
                 self._on_found,
                 owner=self,
+                failed=self._on_failed,
             )
 
+    def _on_failed(self, error: Exception) -> None:
+        """What is only a help stays away in silence; a database that fails is told by others."""
+        self._is_asked = False
+        self._show(())
+
     def _on_found(self, rows: tuple[SimilarRow, ...]) -> None:
-        self._is_read = True
+        self._is_read, self._is_asked = True, False
         self._show(rows)
         self._nothing.setVisible(not rows)
 

@@ -162,6 +162,7 @@ class Desk(QObject):
         window.import_wanted.connect(dialogs.import_files)
         window.export_wanted.connect(dialogs.export)
         window.agent_wanted.connect(dialogs.agent_card)
+        window.phrases_wanted.connect(dialogs.phrases)
         window.settings_wanted.connect(dialogs.settings)
         window.about_wanted.connect(dialogs.about)
         window.open_wanted.connect(self._on_open_wanted)
@@ -169,6 +170,7 @@ class Desk(QObject):
             main=window,
             features=features,
             resolve=dialogs.resolve,
+            phrases=dialogs.phrases,
             built=self._collector.watch,
             keeps_layout=self._keeps_layout,
         )

@@ -5,6 +5,8 @@ Each is imported when it is first wanted: together they would add a fifth to the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
@@ -105,6 +107,20 @@ class Dialogs(QObject):
         )
         dialog.adding_wanted.connect(lambda: self.agent_card(None))
         _open(dialog)
+
+    def phrases(self, facts: Mapping[str, str], over: QWidget | None = None) -> None:
+        """Let the agent write canned texts; ``facts`` are those of the ticket in view."""
+        from desktop.phrases.dialog import PhrasesDialog
+
+        _open(
+            PhrasesDialog(
+                facts=facts,
+                background=self._background,
+                history=self._history,
+                theme=self._theme,
+                parent=over or self._window,
+            )
+        )
 
     def settings(self) -> None:
         """Let the agent choose how this desk works."""

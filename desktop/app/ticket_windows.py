@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QObject
@@ -27,14 +27,19 @@ class TicketWindows(QObject):
         main: MainWindow,
         features: Features,
         resolve: Callable[[tuple[int, ...], QWidget], None],
+        phrases: Callable[[Mapping[str, str], QWidget], None],
         built: Callable[[QWidget], None],
         keeps_layout: bool,
     ) -> None:
-        """``resolve`` asks over a window how tickets were solved; ``built`` hears of new ones."""
+        """``built`` hears of each new window; the others ask for something over one.
+
+        ``resolve`` asks how tickets were solved, ``phrases`` for canned texts.
+        """
         super().__init__(main)
         self._main = main
         self._features = features
         self._resolve = resolve
+        self._phrases = phrases
         self._built = built
         self._keeps_layout = keeps_layout
         self._windows: dict[int, TicketWindow] = {}
@@ -68,6 +73,7 @@ class TicketWindows(QObject):
         window.ticket_wanted.connect(self._on_ticket_wanted)
         window.client_chosen.connect(self._on_client_chosen)
         window.resolve_wanted.connect(lambda tickets: self._resolve(tickets, window))
+        window.phrases_wanted.connect(lambda facts: self._phrases(facts, window))
         window.closed.connect(lambda: self._windows.pop(ticket, None))
         if self._keeps_layout:
             window.restore_layout(aside=_ASIDE * len(self._windows))

@@ -42,10 +42,12 @@ ACTIONS: Final = (
     ActionRow("search", "Edit", "&Find tickets", ("Ctrl+F", "/"), "magnifying-glass", True),
     ActionRow("next_hit", "Edit", "Ne&xt hit in the ticket", ("F3", "Ctrl+G"), "caret-down"),
     ActionRow("previous_hit", "Edit", "Pre&vious hit", ("Shift+F3", "Ctrl+Shift+G"), "caret-up"),
-    ActionRow("settings", "Edit", "Se&ttings…", ("Ctrl+,",), "gear-six", begins_group=True),
+    ActionRow("phrases", "Edit", "Canned text&s…", ("Ctrl+Shift+P",), "lightning", True),
+    ActionRow("settings", "Edit", "Se&ttings…", ("Ctrl+,",), "gear-six"),
     ActionRow("reply", "Ticket", "&Reply", ("R",), "arrow-bend-up-left"),
     ActionRow("note", "Ticket", "Internal &note", ("N",), "note-pencil"),
     ActionRow("attach", "Ticket", "Attach &files…", ("Ctrl+Shift+A",), "paperclip"),
+    ActionRow("files", "Ticket", "All files of the t&icket", ("F",), "files"),
     ActionRow("discard_draft", "Ticket", "Discard draf&t", (), "trash"),
     ActionRow("earlier_drafts", "Ticket", "Earlier &drafts…", (), "clock-counter-clockwise"),
     ActionRow("status", "Ticket", "&Status…", ("S",), "circle-half", begins_group=True),
@@ -83,8 +85,19 @@ ACTIONS: Final = (
 _OF_A_TICKET: Final = frozenset(
     {
         *("close", "undo", "redo", "copy_number", "next_hit", "previous_hit"),
-        *("reply", "note", "attach", "status", "priority", "assign", "tags", "rename", "resolve"),
-        *("discard_draft", "earlier_drafts"),
+        *(
+            "reply",
+            "note",
+            "attach",
+            "files",
+            "status",
+            "priority",
+            "assign",
+            "tags",
+            "rename",
+            "resolve",
+        ),
+        *("discard_draft", "earlier_drafts", "phrases"),
     }
 )
 """What the window of a single ticket has; the rest is about the list."""

@@ -38,6 +38,8 @@ class MainWindow(DeskWindow):
     export_wanted = Signal(object)
     open_wanted = Signal()
     agent_wanted = Signal(object)
+    phrases_wanted = Signal(object)
+    """The agent wants to see the canned texts, filled in from these facts (a mapping)."""
     settings_wanted = Signal()
     about_wanted = Signal()
     own_window_wanted = Signal(object)
@@ -161,6 +163,7 @@ class MainWindow(DeskWindow):
         similar.ticket_chosen.connect(self.show_ticket)
         similar.own_window_wanted.connect(self.own_window_wanted)
         self._in_view.resolve_wanted.connect(self.resolve_wanted)
+        self._in_view.phrases_wanted.connect(self.phrases_wanted)
         self._in_view.told.connect(self.say)
         self._panels.details.client_chosen.connect(self.show_tickets_of)
         for panel in (self._sidebar, views, inbox, self._panels.bulk):

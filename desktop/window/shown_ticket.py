@@ -12,7 +12,18 @@ from desktop.background.background import Background
 from desktop.window.panels import TicketPanels
 
 _OF_A_TICKET: Final = (
-    *("reply", "note", "attach", "status", "priority", "assign", "tags", "rename", "resolve"),
+    *(
+        "reply",
+        "note",
+        "attach",
+        "files",
+        "status",
+        "priority",
+        "assign",
+        "tags",
+        "rename",
+        "resolve",
+    ),
     *("copy_number", "own_window", "discard_draft"),
 )
 """The actions that need a ticket in view."""
@@ -25,6 +36,8 @@ class ShownTicket(QObject):
 
     resolve_wanted = Signal(tuple)
     """The agent wants to say how the one ticket with this number was solved."""
+    phrases_wanted = Signal(object)
+    """The agent wants to see the canned texts, filled in from these facts (a mapping)."""
     told = Signal(str)
     """Something was done that leaves no other trace, in a sentence."""
 
@@ -110,10 +123,12 @@ class ShownTicket(QObject):
         conversation, details = self._conversation, self._details
         conversation.resolve_wanted.connect(lambda ticket: self.resolve_wanted.emit((ticket,)))
         conversation.rename_wanted.connect(details.rename)
+        conversation.phrases_wanted.connect(self._on_phrases_wanted)
         conversation.hits_counted.connect(self._on_hits_counted)
         conversation.earlier.discarded.connect(lambda: self.told.emit(_DISCARDED))
         details.resolve_wanted.connect(lambda ticket: self.resolve_wanted.emit((ticket,)))
         details.file_wanted.connect(conversation.open_attachment)
+        details.files_wanted.connect(conversation.show_gallery)
         self._similar.text_chosen.connect(conversation.insert_text)
 
     def _connect_actions(self) -> None:
@@ -127,8 +142,10 @@ class ShownTicket(QObject):
                 "reply": conversation.start_reply,
                 "note": conversation.start_note,
                 "attach": conversation.choose_files,
+                "files": conversation.show_gallery,
                 "discard_draft": conversation.earlier.discard,
                 "earlier_drafts": conversation.earlier.open,
+                "phrases": self._on_phrases_wanted,
                 "rename": self.rename,
             },
         )
@@ -136,6 +153,9 @@ class ShownTicket(QObject):
     def _on_conversation_asked(self) -> None:
         self._details.show_ticket(self._number)
         self._similar.show_ticket(self._number)
+
+    def _on_phrases_wanted(self) -> None:
+        self.phrases_wanted.emit(self._conversation.facts)
 
     def _on_hits_counted(self, number: int) -> None:
         for name in ("next_hit", "previous_hit"):

@@ -37,6 +37,8 @@ class TicketWindow(DeskWindow):
     """The agent wants to see all tickets of the client with this key."""
     resolve_wanted = Signal(tuple)
     """The agent wants to say how the one ticket with this number was solved."""
+    phrases_wanted = Signal(object)
+    """The agent wants to see the canned texts, filled in from these facts (a mapping)."""
     closed = Signal()
     """The window goes; what was typed in it is on its way to the disk."""
 
@@ -109,6 +111,7 @@ class TicketWindow(DeskWindow):
     def _connect(self) -> None:
         shown, similar = self._shown, self._panels.similar
         shown.resolve_wanted.connect(self.resolve_wanted)
+        shown.phrases_wanted.connect(self.phrases_wanted)
         shown.told.connect(self.say)
         similar.ticket_chosen.connect(self.ticket_wanted)
         similar.own_window_wanted.connect(self.own_window_wanted)

@@ -26,6 +26,7 @@ _TYPED: Final = "So it is /x done.\n- one\n"
 
 def type_drafts(steps: Steps, keys: int) -> Iterator[Step]:
     """Fill a draft and press ``keys`` keys at each of three places, for each kind of lines."""
+    steps.heart.keeps_pauses = False
     steps.show("status:open")
     steps.settle()
     field = steps.find(ComposerText)

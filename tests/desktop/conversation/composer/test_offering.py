@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit, QToolButton
 
 from desktop.conversation.composer.composer import Composer
@@ -186,7 +187,7 @@ def test_the_button_offers_the_same(writing: Hands) -> None:
     popup = _popup(writing, "phrasesButton", "phrasesPopup")
     search = popup.findChild(SearchEdit)
     assert search is not None
-    writing.qtbot.keyClicks(search, "logs")
+    QTest.keyClicks(search, "logs")
     writing.press(search, _Key.Key_Return)
     assert text(writing) == "Please send the logs."
     assert writing.field.hasFocus()
@@ -203,7 +204,7 @@ def test_emoji_are_picked_with_the_arrows(writing: Hands) -> None:
         writing.press(search, key)
     assert text(writing) == "😄"
     popup.open()
-    writing.qtbot.keyClicks(search, "zzzz")
+    QTest.keyClicks(search, "zzzz")
     writing.press(search, _Key.Key_Return)
     assert popup.isVisible()
     writing.press(search, _Key.Key_Escape)

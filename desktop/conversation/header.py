@@ -29,6 +29,8 @@ class ConversationHeader(QWidget):
 
     first_wanted = Signal()
     """The agent wants to see the request."""
+    own_window_wanted = Signal()
+    """The agent wants the ticket in a window of its own."""
     rename_wanted = Signal()
     """The agent wants another title."""
 
@@ -44,7 +46,7 @@ class ConversationHeader(QWidget):
         self._title.setObjectName("ticketTitle")
         self._client = ElidedLabel()
         self._opened = set_plain(QLabel())
-        self._first, self._rename = QToolButton(), QToolButton()
+        self._first, self._rename, self._apart = QToolButton(), QToolButton(), QToolButton()
         self.hits = HitBar(theme=theme)
         self._theme = theme
         self._terms: tuple[Term, ...] = ()
@@ -90,27 +92,31 @@ class ConversationHeader(QWidget):
         set_role(self._client, "secondary")
         set_role(self._opened, "secondary")
         self._number.setForegroundRole(self._number.palette().ColorRole.PlaceholderText)
-        self._first.setIconSize(QSize(16, 16))
-        self._first.setAccessibleName("Go to the request")
-        self._first.setToolTip("Go to the request (Home)")
-        show_icon(self._first, "arrow-line-up", "secondary", theme=theme)
+        for button, glyph, words, key in (
+            (self._first, "arrow-line-up", "Go to the request", "Home"),
+            (self._rename, "pencil-simple", "Rename ticket", "F2"),
+            (self._apart, "browsers", "Open in its own window", "Shift+Enter"),
+        ):
+            button.setIconSize(QSize(16, 16))
+            button.setAccessibleName(words)
+            button.setToolTip(f"{words} ({key})")
+            show_icon(button, glyph, "secondary", theme=theme)
         policy = self._first.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # the head is as high for every ticket
         self._first.setSizePolicy(policy)
         self._first.clicked.connect(self.first_wanted)
         self._rename.setObjectName("renameTicketButton")
-        self._rename.setIconSize(QSize(16, 16))
-        self._rename.setAccessibleName("Rename ticket")
-        self._rename.setToolTip("Rename ticket (F2)")
-        show_icon(self._rename, "pencil-simple", "secondary", theme=theme)
         self._rename.clicked.connect(self.rename_wanted)
+        self._apart.setObjectName("ownWindowButton")
+        self._apart.clicked.connect(self.own_window_wanted)
         upper, lower = QHBoxLayout(), QHBoxLayout()
         for row in (upper, lower):
             row.setSpacing(8)
         upper.addWidget(self._number)
         upper.addWidget(self._title, 1)
-        upper.addWidget(self._rename)
         upper.addWidget(self._first)
+        upper.addWidget(self._rename)
+        upper.addWidget(self._apart)
         lower.setSpacing(6)
         lower.addWidget(self._client)
         lower.addWidget(self._opened)

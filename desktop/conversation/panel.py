@@ -50,6 +50,8 @@ class ConversationPanel(QWidget):
     """A file of this name was handed to its native program."""
     phrases_wanted = Signal()
     """The agent wants to write or change canned texts."""
+    own_window_wanted = Signal()
+    """The agent wants the ticket that is shown in a window of its own."""
     rename_wanted = Signal()
     """The agent wants another title for the ticket that is shown."""
     hits_counted = Signal(int)
@@ -227,10 +229,12 @@ class ConversationPanel(QWidget):
     def _connect_page(self) -> None:
         page = self._page
         page.header.rename_wanted.connect(self.rename_wanted)
+        page.header.own_window_wanted.connect(self.own_window_wanted)
         page.messages.whole_wanted.connect(self._on_whole_wanted)
         page.composer.attach_wanted.connect(self.choose_files)
         page.composer.phrases_wanted.connect(self.phrases_wanted)
-        page.composer.left.connect(self._on_composer_left)
+        page.composer.left.connect(page.messages.setFocus)
+        page.composer.left.connect(self.left)
 
     def _connect_rest(self) -> None:
         page, source = self._page, self._source
@@ -280,10 +284,6 @@ class ConversationPanel(QWidget):
             self._faces.say_unreadable(error)
         else:
             self._page.notice.warn(f"The newest messages could not be read: {error}")
-
-    def _on_composer_left(self) -> None:
-        self._page.messages.setFocus()
-        self.left.emit()
 
     def _on_sent(self, ticket: int, then: str) -> None:
         if ticket == self.ticket and then != "later":

@@ -158,6 +158,7 @@ class MainWindow(DeskWindow):
         inbox.save_view_wanted.connect(views.save_view)
         inbox.own_window_wanted.connect(self.own_window_wanted)
         conversation.left.connect(inbox.focus_list)
+        conversation.own_window_wanted.connect(self._actions["own_window"].trigger)
         conversation.next_wanted.connect(inbox.choose_next)
         conversation.earlier.restored.connect(self.show_ticket)
         similar.ticket_chosen.connect(self.show_ticket)

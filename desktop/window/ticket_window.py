@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QToolButton
 
 from desktop.background.background import Background
 from desktop.background.undo import UndoHistory
@@ -102,6 +102,9 @@ class TicketWindow(DeskWindow):
         self.resize(*_SIZE)
         for panel in (self._panels.conversation, self._side):
             self._splitter.addWidget(panel)
+        button = self._panels.conversation.findChild(QToolButton, "ownWindowButton")
+        if button is not None:
+            button.hide()  # the ticket has its own window already
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setSizes(list(_WIDTHS))
         self._splitter.setStretchFactor(0, 1)

@@ -23,6 +23,7 @@ from tests.bench.raw_reads import RawReads, connect
 from tests.bench.raw_reply import RawReply
 from tests.bench.replies import reply_figures
 from tests.bench.sizes import size_figures
+from tests.bench.thread_figures import LONG
 from tests.bench.timing import Effort
 from tests.bench.window_figures import WindowScale, window_groups
 
@@ -39,8 +40,10 @@ class Scale:
     window: WindowScale
 
 
-THOROUGH: Final = Scale(Effort(100, 0.6), 1, 5_000, 10_000, 3, WindowScale(3, 10_000, 10, 7, 40))
-QUICK: Final = Scale(Effort(5, 0.05), 8, 50, 200, 1, WindowScale(1, 200, 2, 1, 5, pace_ms=0))
+THOROUGH: Final = Scale(
+    Effort(100, 0.6), 1, 5_000, 10_000, 3, WindowScale(3, 10_000, 10, 7, 40, LONG)
+)
+QUICK: Final = Scale(Effort(5, 0.05), 8, 50, 200, 1, WindowScale(1, 200, 2, 1, 5, 300, pace_ms=0))
 
 _Group = tuple[str, Callable[[], Iterator[Figure]]]
 

@@ -25,6 +25,7 @@ from tests.bench.heart import Heart
 from tests.bench.painted import RowsPainted
 
 if TYPE_CHECKING:
+    from tests.bench.long_thread import Threads
     from tests.bench.steps import Step, Steps
 
 
@@ -62,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--import", dest="file", type=Path, help="tickets to import meanwhile")
     parser.add_argument("--tickets", type=int, default=0, help="how many there are in that file")
     parser.add_argument("--keys", type=int, default=0, help="type so many into a long draft")
+    parser.add_argument("--threads", default="", help="JSON: how many messages, and their tickets")
     parser.add_argument("--tenths", type=int, default=0, help="work so much of an hour")
     parser.add_argument("--pace", type=int, default=0, help="milliseconds from act to act")
     return parser
@@ -70,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
 def _work(desk: Desk, heart: Heart, wanted: argparse.Namespace) -> dict[str, object]:
     """What was asked for; imported late, as a window that is only started needs none of it."""
     from tests.bench import hour, typed, typed_draft, window_work
+    from tests.bench.long_thread import Threads
     from tests.bench.steps import Steps
 
     assert desk.window is not None
@@ -80,6 +83,9 @@ def _work(desk: Desk, heart: Heart, wanted: argparse.Namespace) -> dict[str, obj
     if wanted.keys:
         return {"draft": _measured(steps, partial(typed_draft.type_drafts, steps, wanted.keys))}
     rounds, much = wanted.rounds, wanted.rounds**2
+    if wanted.threads:
+        threads = [Threads(*some) for some in json.loads(wanted.threads)]
+        return _read_threads(steps, threads, rounds)
     queries = typed.queries(2 * much, wanted.paste)
     kinds: dict[str, Callable[[], Iterator[Step]]] = {
         "view": partial(window_work.choose_views, steps, rounds),
@@ -92,6 +98,20 @@ def _work(desk: Desk, heart: Heart, wanted: argparse.Namespace) -> dict[str, obj
         "import": partial(window_work.choose_while_importing, steps, wanted.file, wanted.tickets),
     }
     return {name: _measured(steps, do) for name, do in kinds.items()}
+
+
+def _read_threads(steps: Steps, threads: Sequence[Threads], rounds: int) -> dict[str, object]:
+    """Open short and long ones, and read the last of the longest from its end to its beginning."""
+    from tests.bench import thread
+
+    grown: list[float] = []
+    longest = threads[-1].tickets[-1]
+    kinds: dict[str, Callable[[], Iterator[Step]]] = {
+        "open": partial(thread.open_threads, steps, threads, rounds),
+        "back": partial(thread.scroll_back, steps, longest, grown),
+        "ends": partial(thread.go_to_ends, steps, longest, 4 * rounds),
+    }
+    return {name: _measured(steps, do) for name, do in kinds.items()} | {"grown": grown}
 
 
 def _measured(steps: Steps, do: Callable[[], Iterator[Step]]) -> dict[str, object]:

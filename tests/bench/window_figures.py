@@ -18,6 +18,7 @@ from tests.bench.figures import Figure, Limit, Ratio
 from tests.bench.imports import new_lines
 from tests.bench.spawned import answer_of
 from tests.bench.steps import PACE_MS
+from tests.bench.thread_figures import thread_figures
 from tests.bench.timing import Timing, percentile
 
 STALL_P99_MS: Final = 16.0
@@ -44,8 +45,9 @@ _Pause = tuple[float, float, str]
 
 @dataclass(frozen=True, slots=True)
 class WindowScale:
-    """Rounds of work, tickets imported meanwhile, tenths of an hour, starts, keys, and the pace.
+    """Rounds of work, tickets imported meanwhile, tenths of an hour, starts, keys, messages, pace.
 
+    There are so many messages in the longest thread.
     The pace is in milliseconds from one act of the agent to the next.
     """
 
@@ -54,6 +56,7 @@ class WindowScale:
     tenths: int
     starts: int
     keys: int
+    messages: int
     pace_ms: int = PACE_MS
 
 
@@ -71,6 +74,9 @@ def window_groups(
             yield name, partial(measure, name, platform, data, scale)
         name = f"typed draft, {platform or 'on the screen'}"
         yield name, partial(_typed, name, platform, data, scale)
+        name = f"thread, {platform or 'on the screen'}"
+        reading = partial(thread_figures, name, platform, data, pace_ms=scale.pace_ms)
+        yield name, partial(reading, rounds=scale.rounds, longest=scale.messages)
 
 
 def _worked(group: str, platform: str, data: Dataset, scale: WindowScale) -> Iterator[Figure]:

@@ -21,6 +21,8 @@ class FilesSection(Section):
 
     file_opened = Signal(object)
     """The agent wants to see the file with this key (an int beyond 32 bits)."""
+    all_wanted = Signal()
+    """The agent wants to see all files with what is known of them."""
     adding_wanted = Signal()
     """The agent wants the ticket to have more files."""
 
@@ -28,6 +30,10 @@ class FilesSection(Section):
         super().__init__("Files", theme=theme, parent=parent)
         self._model = FilesModel(self)
         self._is_storing = False
+        self._all = self.add_button("files", "All files of the ticket (F)")
+        self._all.setObjectName("allFilesButton")
+        self._all.clicked.connect(self.all_wanted)
+        self._all.hide()
         self._add = self.add_button("plus", "Attach files")
         self._add.setObjectName("addFilesButton")
         self._add.clicked.connect(self.adding_wanted)
@@ -48,6 +54,7 @@ class FilesSection(Section):
         self._model.set_files(files)
         self._list.setFixedHeight(min(len(files), _MOST_ROWS) * ROW_HEIGHT)
         self._list.setVisible(bool(files))
+        self._all.setVisible(bool(files))
         self._add.setEnabled(not is_closed)
         self._add.setToolTip("The ticket is closed" if is_closed else "Attach files")
         self._say_title()

@@ -42,6 +42,8 @@ class DetailsPanel(QWidget):
     """The agent wants to see all tickets of the client with this key."""
     file_wanted = Signal(object)
     """The agent wants to see the file with this key (an int beyond 32 bits)."""
+    files_wanted = Signal()
+    """The agent wants to see all files with what is known of them."""
 
     def __init__(
         self,
@@ -163,6 +165,7 @@ class DetailsPanel(QWidget):
         client.tickets_wanted.connect(self.client_chosen)
         client.edit_wanted.connect(self._on_client_edit_wanted)
         self._content.files.file_opened.connect(self.file_wanted)
+        self._content.files.all_wanted.connect(self.files_wanted)
         self._content.files.adding_wanted.connect(self._on_adding_wanted)
         self._attaching.busy_changed.connect(self._on_storing_changed)
         self._content.files.body.addWidget(self._attaching.chips)

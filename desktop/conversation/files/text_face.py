@@ -35,6 +35,7 @@ class TextFace(QWidget):
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPixelSize(TYPE_SIZES["body"])
         self.view.document().setDefaultFont(font)
+        self.view.document().setDocumentMargin(16)
         self._page: TextPage | None = None
         self._size = 0
         self._slices: Iterator[str] = iter(())

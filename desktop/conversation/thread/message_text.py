@@ -160,7 +160,7 @@ class MessageText(QTextBrowser):
         """The button of the code under the pointer comes up."""
         super().mouseMoveEvent(event)
         if self._extras is not None:
-            self._extras.follow(event.pos())
+            self._extras.follow(event.position().toPoint())
 
     def leaveEvent(self, event: QEvent) -> None:
         """No code is under the pointer any more."""

@@ -119,16 +119,6 @@ def test_naughty_strings_are_shown_letter_by_letter(hands: Hands, shared_data: P
         assert not view.document().toRawText().count("\ufffc")
 
 
-def test_html_mail_is_shown_as_its_source(hands: Hands, shared_data: Path) -> None:
-    found = json.loads((shared_data / "hostile" / "html_mail.json").read_text("utf-8"))
-    texts = [json.dumps(entry) if not isinstance(entry, str) else entry for entry in found]
-    for text in texts[:20]:
-        hands.do(ReceiveMessage(agent=GRACE, ticket=2, body=text))
-    hands.show(2)
-    shown = [card.text.toPlainText() for card in hands.cards if isinstance(card, BubbleCard)]
-    assert shown[-1] in shown_text(texts[19]).replace("\u00a0", " ")
-
-
 def test_hostile_file_names_are_labels(hands: Hands, shared_data: Path) -> None:
     found = json.loads((shared_data / "hostile" / "filenames.json").read_text("utf-8"))
     names = [entry if isinstance(entry, str) else entry["name"] for entry in found]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,7 +23,8 @@ from desktop.look.style import set_ground, set_role
 from desktop.look.text import set_plain
 from desktop.look.theme import Theme
 
-_COUNT_WIDTH = 88
+_OWN_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+_COUNT_WIDTH: Final = 88
 """px kept for the words, so that the field does not change its width with them."""
 
 
@@ -140,6 +143,14 @@ class _Field(QLineEdit):
         glass = QAction(self)
         show_icon(glass, "magnifying-glass", "faint", theme=theme)
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+
+    def event(self, event: QEvent) -> bool:
+        """The keys of the bar are no actions of the window while the keyboard is here."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and event.key() in _OWN_KEYS:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape is left to the bar."""

@@ -40,6 +40,7 @@ ACTIONS: Final = (
     ActionRow("invert_selection", "Edit", "&Invert selection", ("Ctrl+Shift+I",)),
     ActionRow("select_none", "Edit", "Select &none", ("Ctrl+Shift+N",)),
     ActionRow("search", "Edit", "&Find tickets", ("Ctrl+F", "/"), "magnifying-glass", True),
+    ActionRow("find_in_ticket", "Edit", "Find in the tic&ket", ("Ctrl+Shift+F",), "text-aa"),
     ActionRow("next_hit", "Edit", "Ne&xt hit in the ticket", ("F3", "Ctrl+G"), "caret-down"),
     ActionRow("previous_hit", "Edit", "Pre&vious hit", ("Shift+F3", "Ctrl+Shift+G"), "caret-up"),
     ActionRow("phrases", "Edit", "Canned text&s…", ("Ctrl+Shift+P",), "lightning", True),
@@ -65,6 +66,7 @@ ACTIONS: Final = (
         "browsers",
         begins_group=True,
     ),
+    ActionRow("first_unread", "Ticket", "First unread messa&ge", ("Shift+U",), "arrow-up"),
     ActionRow("next", "Ticket", "Ne&xt ticket", ("J",), "arrow-down", begins_group=True),
     ActionRow("previous", "Ticket", "Pre&vious ticket", ("K",), "arrow-up"),
     ActionRow("back", "Ticket", "&Back to the list", ("U",), "arrow-left"),
@@ -85,6 +87,7 @@ ACTIONS: Final = (
 _OF_A_TICKET: Final = frozenset(
     {
         *("close", "undo", "redo", "copy_number", "next_hit", "previous_hit"),
+        *("find_in_ticket", "first_unread"),
         *(
             "reply",
             "note",

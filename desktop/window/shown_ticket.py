@@ -24,7 +24,7 @@ _OF_A_TICKET: Final = (
         "rename",
         "resolve",
     ),
-    *("copy_number", "own_window", "discard_draft"),
+    *("copy_number", "own_window", "discard_draft", "find_in_ticket", "first_unread"),
 )
 """The actions that need a ticket in view."""
 
@@ -137,6 +137,8 @@ class ShownTicket(QObject):
             self._actions,
             {
                 "copy_number": self.copy_number,
+                "find_in_ticket": conversation.find_in_thread,
+                "first_unread": conversation.go_to_first_unread,
                 "next_hit": conversation.go_to_next_hit,
                 "previous_hit": conversation.go_to_previous_hit,
                 "reply": conversation.start_reply,

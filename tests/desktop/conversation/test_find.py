@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
 
 from desktop.conversation.find_bar import FindBar
@@ -119,3 +120,13 @@ def test_the_bar_comes_again_with_its_text_to_be_typed_over(hands: Hands) -> Non
 def test_without_a_ticket_there_is_nothing_to_find_in(hands: Hands) -> None:
     hands.panel.find_in_thread()
     assert not hands.named(QWidget, "findBar").isVisible()
+
+
+def test_shift_and_enter_are_meant_for_the_bar(hands: Hands) -> None:
+    hands.show(2)
+    hands.panel.find_in_thread()
+    kind, shift = QEvent.Type.ShortcutOverride, Qt.KeyboardModifier.ShiftModifier
+    asked = QKeyEvent(kind, Qt.Key.Key_Return, shift)
+    asked.ignore()
+    QApplication.sendEvent(field(hands), asked)
+    assert asked.isAccepted()

@@ -219,8 +219,7 @@ class PhrasesDialog(QDialog):
         if self._chosen is None:
             return
         self._is_warned = False
-        name, body = self.form.name_edit.text(), self.form.body_edit.toPlainText()
-        self._edits.type(self._chosen, name, body)
+        self._edits.type(self._chosen, self.form.name, self.form.body)
         self._show_list()
         self._renew_buttons()
 

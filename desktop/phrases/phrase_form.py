@@ -53,15 +53,30 @@ class PhraseForm(QWidget):
         set_kind(self._placeholder, "quiet")
         show_icon(self._placeholder, "brackets-curly", "secondary", theme=theme)
         self.preview = Preview(facts=facts, theme=theme)
+        self._whole = self._shown = ("", "")
         self._build()
+
+    @property
+    def name(self) -> str:
+        """The name as it was shown or has been changed; a field may show less than there is."""
+        text = self.name_edit.text()
+        return self._whole[0] if text == self._shown[0] else text
+
+    @property
+    def body(self) -> str:
+        """The text likewise."""
+        text = self.body_edit.toPlainText()
+        return self._whole[1] if text == self._shown[1] else text
 
     def show_text(self, name: str, body: str) -> None:
         """Show another text; nothing is said of it."""
+        if (name, body) == (self.name, self.body):
+            return
         with QSignalBlocker(self.name_edit), QSignalBlocker(self.body_edit):
-            if self.name_edit.text() != name:
-                self.name_edit.setText(for_field(name))
-            if self.body_edit.toPlainText() != body:
-                self.body_edit.setPlainText(for_field(body))
+            self.name_edit.setText(for_field(name))
+            self.body_edit.setPlainText(for_field(body))
+        self._whole = (name, body)
+        self._shown = (self.name_edit.text(), self.body_edit.toPlainText())
         self.preview.show_body(body)
 
     def _build(self) -> None:

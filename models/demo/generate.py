@@ -17,6 +17,7 @@ from models.demo.casting import Casting
 from models.demo.files import Shelf
 from models.demo.life import Life
 from models.demo.numbers import first_free
+from models.demo.phrases import add_phrases
 from models.demo.plan import Plan, Planned
 from models.demo.stories import library
 from models.demo.wording import Facts, dated
@@ -101,8 +102,9 @@ class _Filling:
             patch=Patch((), self._inserted.ranges()),
             versions=(),
         )
+        key = self._casting.desk.key
+        add_phrases(self._store, agent=key)
         if setting(self._store, DESK_AGENT) is None:
-            key = self._casting.desk.key
             SetSetting(agent=key, name=DESK_AGENT, value=key).apply(self._store)
 
     def _key(self, number: int) -> str:

@@ -1,11 +1,11 @@
-"""The two rows of buttons that the dialog ends in."""
+"""The rows of words and buttons at the top and at the end of the dialog."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from desktop.look.style import ButtonKind, set_kind
+from desktop.look.style import ButtonKind, set_kind, set_role
 from desktop.look.text import set_plain
 
 
@@ -54,6 +54,32 @@ class AskButtons(QWidget):
         row.addWidget(question, 1)
         row.addWidget(discard)
         row.addWidget(self.keep_button)
+
+
+class BeforeRow(QWidget):
+    """Says that what is shown was typed before, and offers to begin anew."""
+
+    afresh_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Hidden until there is something to say."""
+        super().__init__(parent)
+        self._words = set_plain(QLabel())
+        set_role(self._words, "secondary")
+        afresh = _button("Start afresh", "startAfreshButton", "link")
+        afresh.clicked.connect(self.afresh_clicked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._words)
+        row.addWidget(afresh)
+        row.addStretch(1)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Show what it is."""
+        self._words.setText(words)
+        self.show()
 
 
 def _button(text: str, name: str, kind: ButtonKind = "") -> QPushButton:

@@ -89,6 +89,15 @@ class ClientPicker(QStackedWidget):
         self._email.setText(" · ".join(filter(None, (person.email, person.organisation))))
         self.setCurrentWidget(self._found)
 
+    def show_choice(self, choice: PersonRow | NewClient | None) -> None:
+        """Show what was chosen before; None is the search."""
+        if isinstance(choice, PersonRow):
+            self.choose(choice)
+            return
+        self.new_name.setText(choice.name if choice is not None else "")
+        self.new_email.setText(choice.email if choice is not None else "")
+        self.setCurrentWidget(self._search if choice is None else self._new)
+
     def focus_first(self) -> None:
         """Put the keyboard where something is to be typed."""
         if self.currentWidget() is self._new:

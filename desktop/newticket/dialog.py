@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,14 +10,17 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QStackedWidget, QVBo
 
 from desktop.background.background import Background
 from desktop.background.undo import UndoHistory
+from desktop.look.format import exact_time
 from desktop.look.style import set_role
 from desktop.look.text import set_plain
 from desktop.look.theme import Theme
-from desktop.newticket.buttons import AskButtons, CreateButtons
+from desktop.newticket.buttons import AskButtons, BeforeRow, CreateButtons
 from desktop.newticket.client_picker import NewClient
 from desktop.newticket.creation import Creation
 from desktop.newticket.entries import assignee_entries
 from desktop.newticket.form import TicketForm
+from desktop.newticket.keeping import Keeping
+from desktop.newticket.ticket_draft import TicketDraft
 from desktop.widgets.drop_target import DropTarget
 from desktop.widgets.given_data import Dragged, Given, dragged_words
 from models.commands.creation import CreateTicket
@@ -49,8 +51,6 @@ class NewTicketDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("New ticket")
         self._history = history
-        # The same command however often it is sent: a ticket is never created twice.
-        self._command_id = uuid4()
         self._waits_for_files = False
         self._form = TicketForm(background=background, theme=theme)
         self._creation = Creation(history=history, parent=self)
@@ -60,6 +60,8 @@ class NewTicketDialog(QDialog):
         self._fault.hide()
         set_role(self._fault, "danger")
         self._create, self._ask = CreateButtons(), AskButtons()
+        self._before = BeforeRow()
+        self._keeping = Keeping(form=self._form, background=background, parent=self)
         self._rows = QStackedWidget()
         self._drops = DropTarget(panel=self, theme=theme, words=_drop_words)
         self._build()
@@ -94,6 +96,7 @@ class NewTicketDialog(QDialog):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
         column.addWidget(heading)
+        column.addWidget(self._before)
         column.addWidget(self._form, 1)
         column.addWidget(self._fault)
         column.addWidget(self._rows)
@@ -107,6 +110,11 @@ class NewTicketDialog(QDialog):
         self._ask.keep_clicked.connect(self._on_keep_clicked)
         self._ask.discard_clicked.connect(self._on_discard_clicked)
         self.finished.connect(form.files.give_up)
+        self.finished.connect(self._keeping.drop)
+        self._keeping.restored.connect(self._on_restored)
+        self._keeping.edited.connect(self._before.hide)
+        self._keeping.failed.connect(self._on_failed)
+        self._before.afresh_clicked.connect(self._on_afresh_clicked)
         self._drops.dropped.connect(self._on_dropped)
         form.attach.clicked.connect(self._on_attach_clicked)
         form.description.files_pasted.connect(form.files.add_paths)
@@ -117,6 +125,14 @@ class NewTicketDialog(QDialog):
         creation.client_added.connect(form.client.choose)
         creation.created.connect(self._on_created)
         creation.failed.connect(self._on_failed)
+
+    def _on_restored(self, draft: TicketDraft) -> None:
+        self._before.say(f"You had typed this before: {exact_time(draft.at)}.")
+
+    def _on_afresh_clicked(self) -> None:
+        self._before.hide()
+        self._keeping.begin_anew()
+        self._form.client.focus_first()
 
     def _on_choices_read(self, found: tuple[tuple[PersonRow, ...], tuple[str, ...]]) -> None:
         people, tags = found
@@ -168,7 +184,7 @@ class NewTicketDialog(QDialog):
             return
         self._create.show_progress("Creating…")
         ticket = CreateTicket(
-            id=self._command_id,
+            id=self._keeping.id,
             agent=self._history.agent,
             title=form.title.text(),
             description=form.description.toPlainText(),

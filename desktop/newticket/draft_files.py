@@ -61,6 +61,10 @@ class DraftFiles(FileChips):
         """Whether there are no files."""
         return not self._shelf.items(_NEW)
 
+    def put(self, files: Iterable[NewFile]) -> None:
+        """Have these files, whose bytes are stored."""
+        self._shelf.put(_NEW, files)
+
     def add_paths(self, paths: Iterable[Path]) -> None:
         """Take the files at these paths; what is no plain file is refused in words."""
         self._shelf.add(_NEW, sources_of(paths))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.background.background import Background
@@ -12,11 +15,13 @@ from desktop.look.theme import Theme
 from desktop.newticket.client_picker import ClientPicker, NewClient
 from desktop.newticket.draft_files import DraftFiles
 from desktop.newticket.entries import NOBODY, entries_of
+from desktop.newticket.ticket_draft import TicketDraft
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.section import Section
 from desktop.widgets.tag_edit import TagEdit
 from desktop.widgets.text_area import TextArea
 from models.enums import Category, Priority
+from models.queries.people import PersonRow
 
 _DESCRIPTION_HEIGHT = 120
 _LONGEST_TITLE = 1_000
@@ -24,6 +29,9 @@ _LONGEST_TITLE = 1_000
 
 class TicketForm(QWidget):
     """Holds what is typed and chosen; knows what is missing."""
+
+    changed = Signal()
+    """Something was typed or chosen."""
 
     def __init__(
         self, *, background: Background, theme: Theme, parent: QWidget | None = None
@@ -60,6 +68,17 @@ class TicketForm(QWidget):
         self.category.set_choice(Category.GENERAL.value)
         self.client.choice_changed.connect(self._client_fault.hide)
         self.title.textEdited.connect(self._title_fault.hide)
+        for happened in (
+            self.client.choice_changed,
+            self.title.textChanged,
+            self.description.textChanged,
+            self.priority.chosen,
+            self.category.chosen,
+            self.assignee.chosen,
+            self.tags.tags_changed,
+            self.files.changed,
+        ):
+            happened.connect(self.changed)
 
     @property
     def is_touched(self) -> bool:
@@ -72,6 +91,34 @@ class TicketForm(QWidget):
         """The key of the agent who is to work on it."""
         choice = self.assignee.choice
         return None if choice == NOBODY else choice
+
+    def draft(self, draft_id: UUID, *, at: int) -> TicketDraft:
+        """Everything in it at this time (UTC microseconds), under this id."""
+        client = self.client.choice
+        return TicketDraft(
+            id=draft_id,
+            at=at,
+            client=client if isinstance(client, PersonRow) else None,
+            new_client=(client.name, client.email) if isinstance(client, NewClient) else None,
+            title=self.title.text(),
+            description=self.description.toPlainText(),
+            priority=Priority(self.priority.choice or Priority.MEDIUM),
+            category=Category(self.category.choice or Category.GENERAL),
+            assignee=self.assignee_key or "",
+            tags=self.tags.tags,
+            files=self.files.files,
+        )
+
+    def fill(self, draft: TicketDraft) -> None:
+        """Show what was typed before."""
+        self.client.show_choice(NewClient(*draft.new_client) if draft.new_client else draft.client)
+        self.title.setText(draft.title)
+        self.description.setPlainText(draft.description)
+        self.priority.set_choice(draft.priority.value)
+        self.category.set_choice(draft.category.value)
+        self.assignee.set_choice(draft.assignee or NOBODY)
+        self.tags.set_tags(draft.tags)
+        self.files.put(draft.files)
 
     def is_complete(self) -> bool:
         """Say beside the fields what is missing, and put the keyboard into the first of them."""

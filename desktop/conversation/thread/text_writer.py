@@ -190,7 +190,7 @@ class _Writer:
     def _fold(self, block: Folded, gap: int) -> None:
         number, is_open = self._folds, self._folds in self._unfolded
         self._folds += 1
-        self._begin(fold_format(top=self._top(gap), left=self._left))
+        self._begin(fold_format(top=self._top(min(gap, ITEM_GAP)), left=self._left))
         place = FoldPlace(self._count() - 1, self._left, number, block.kind, is_open)
         self.written.folds.append(place)
         if is_open:

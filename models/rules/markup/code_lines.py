@@ -21,6 +21,7 @@ _FRAME: Final = re.compile(
     r"Traceback \(most recent call last\)|Caused by: \S|Exception in thread \S"
     r"|\s+at \S.{0,120}[(:]|\s+File \".{1,120}\", line \d|\s+\.\.\. \d+ more"
 )
+_PANIC: Final = re.compile(r"thread '.{1,60}' panicked at |panic: |stack backtrace:$")
 _RAISED: Final = re.compile(r"(?:[A-Za-z_]\w{0,60}\.){0,8}\w{0,60}(?:Error|Exception)(?::|$)")
 _INDENTED: Final = re.compile(r"(?: {2,}|\t)\s*(?![-*•+–>] |\d{1,3}[.)] )\S")
 _JSON_FIRST: Final = re.compile(r"\s*(?:[\[{]\s*$|[\[{]\s*[\"{\[])")
@@ -48,7 +49,7 @@ class CodeLines:
         line = self._lines[start][:_LOOKED_AT]
         if not line.strip():
             return start
-        if is_apart and _PROMPT.match(line):
+        if is_apart and (_PROMPT.match(line) or _PANIC.match(line)):
             return self._run(start, lambda other: bool(other.strip()))
         if start >= self._no_json_before and _JSON_FIRST.match(line):
             return self._json_end(start)

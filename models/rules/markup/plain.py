@@ -27,7 +27,8 @@ from models.rules.markup.values import (
 # Something at the start of a line that could be more than a line. Most messages have none.
 _SPECIAL: Final = re.compile(
     r"^(?:[>\[{$`]|--|_{10}|On |Am |Le |El |\*?(?:From|Von|De) ?:| {2}|\t|\d{4}[-/]\d|\d\d[:/]"
-    r"|Traceback|Caused by|Exception|[A-Z][a-z]{2} [ \d]\d \d\d:|[A-Z]:\\|PS |\d{1,3}\.\d{1,3}\."
+    r"|Traceback|thread '|panic: |stack b|Caused by|Exception"
+    r"|[A-Z][a-z]{2} [ \d]\d \d\d:|[A-Z]:\\|PS |\d{1,3}\.\d{1,3}\."
     r"|TRACE|DEBUG|INFO|NOTICE|WARN|ERROR|FATAL|CRITICAL|[\w.]{0,80}(?:Error|Exception)[:\n]"
     r"|[\w.-]{1,32}@[\w.-]{1,64}[: ])",
     re.MULTILINE,

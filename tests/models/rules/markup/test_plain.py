@@ -144,6 +144,7 @@ def test_quotes_of_quotes_lie_in_each_other() -> None:
         ["Mar  1 10:00:01 host sshd[1]: x", "Mar  1 10:00:02 host sshd[1]: y"],
         ["Traceback (most recent call last):", '  File "x.py", line 3', "    x()", "KeyError: 1"],
         ["java.lang.IllegalStateException: no", "\tat a.B.c(B.java:3)", "Caused by: x"],
+        ["thread 'main' panicked at src/x.rs:4:2:", "index out of bounds", "  0: a::b"],
         ["{", '  "a": [1, 2],', '  "b": null', "}"],
         ['{"a": {"b": 1}}'],
         ["$ docket --version", "docket 1.0"],

@@ -74,7 +74,7 @@ def test_every_place_shows_it_literally(
     opened.clear()
     for number, text in hostile.tickets.items():
         _show(shown, number)
-        _expect_conversation(shown, text)
+        _expect_conversation(shown, text, hostile.messages[text])
         _expect_details(shown, text, is_resolved=number % 2 == 0)
         _expect_plain(shown)
     _expect_list(shown, hostile)
@@ -120,13 +120,13 @@ def _show(program: Program, number: int) -> None:
     assert title.isVisible()
 
 
-def _expect_conversation(program: Program, text: str) -> None:
+def _expect_conversation(program: Program, text: str, message: str) -> None:
     title = program.find(QLabel, "ticketTitle")
     assert title.text() == text
     assert tooltip_text(title.toolTip()) in ("", text)
     thread = program.find(QScrollArea, "threadView")
     bubbles = [bubble.toPlainText() for bubble in thread.findChildren(QTextEdit)]
-    assert bubbles.count(text) == 4, "description, reply, note, message"
+    assert bubbles.count(message) == 4, "description, reply, note, message"
     assert display_name(text) in words_of(thread.findChildren(QWidget))
     assert any(text in card.accessibleName() for card in thread.findChildren(QWidget))
     for card in thread.findChildren(Card):

@@ -22,16 +22,19 @@ from models.store.store import Store
 from tests.seeds import store_file
 
 MARKUP = (
-    '<img src="{url}">',
-    "<img src='{path}'><b>bold</b>",
-    '<a href="{url}">https://bank.example</a>',
-    '<table background="{url}"><tr><td>x</td></tr></table>',
-    '<body style="background-image: url({url})">x',
-    "<p>&lt;b&gt; &amp; &#60;i> %1 %s {{0}} &Save\\t</p>",
-    "<h1>head</h1><hr><!-- not --><br/>",
-    '<link rel=stylesheet href="{url}"><style>* {{ color: red }}</style>',
+    ('<img src="{url}">', None),
+    ("<img src='{path}'><b>bold</b>", "[canary.png]bold"),
+    ('<a href="{url}">https://bank.example</a>', "https://bank.example"),
+    ('<table background="{url}"><tr><td>x</td></tr></table>', "x"),
+    ('<body style="background-image: url({url})">x', None),
+    ("<p>&lt;b&gt; &amp; &#60;i> %1 %s {{0}} &Save\\t</p>", "<b> & <i> %1 %s {0} &Save\\t"),
+    ("<h1>head</h1><hr><!-- not --><br/>", "head"),
+    ('<link rel=stylesheet href="{url}"><style>* {{ color: red }}</style>', None),
 )
-"""Ours; a picture that is really there would be loaded by anything that takes them for markup."""
+"""Ours, and what is read of it as a message; None where that is no mail and stays as it is.
+
+A picture that is really there would be loaded by anything that takes them for markup.
+"""
 
 _LONGEST = 1_000
 """Characters of a tag or a type that a document may have."""
@@ -39,29 +42,34 @@ _LONGEST = 1_000
 
 @dataclass(frozen=True, slots=True)
 class HostileDesk:
-    """The database, and which ticket is made of which string."""
+    """The database, which ticket is made of which string, and what a message of it reads as."""
 
     path: Path
     canaries: Path
     tickets: dict[int, str]
+    messages: dict[str, str]
 
 
-def canary_strings(folder: Path) -> list[str]:
-    """Markup that names a picture in ``folder``, which is made."""
+def canary_strings(folder: Path) -> dict[str, str]:
+    """Markup that names a picture in ``folder``, which is made, and how it reads as a message."""
     folder.mkdir(exist_ok=True)
     picture = folder / "canary.png"
     picture.write_bytes(_png())
-    return [text.format(url=picture.as_uri(), path=picture) for text in MARKUP]
+    made: dict[str, str] = {}
+    for pattern, read in MARKUP:
+        text = pattern.format(url=picture.as_uri(), path=picture)
+        made[text] = text if read is None else read
+    return made
 
 
-def fill(path: Path, canaries: Path, texts: list[str]) -> HostileDesk:
+def fill(path: Path, canaries: Path, texts: dict[str, str]) -> HostileDesk:
     """Make a desk whose people, tickets, files, tags and views are all called ``texts``."""
     with Store.open(path, create=True) as store:
         for number, text in enumerate(texts):
             AddAgent(agent="", key=f"agent_{number}", name=text, email=text).apply(store)
         SetSetting(agent="agent_0", name=DESK_AGENT, value="agent_0").apply(store)
         made = {_make(store, number, text): text for number, text in enumerate(texts)}
-    return HostileDesk(path, canaries, made)
+    return HostileDesk(path, canaries, made, texts)
 
 
 def take_in(desk: HostileDesk, texts: list[str]) -> None:

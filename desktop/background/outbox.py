@@ -70,7 +70,7 @@ class Outbox(QObject):
         self.drafts = drafts
         """Where what waits is kept."""
         self._waiting: dict[int, _Waiting] = {}
-        self._leaving: dict[DraftKey, Letter] = {}
+        self._leaving: dict[UUID, DraftKey] = {}
         drafts.restored.connect(self._on_restored)
         app = QCoreApplication.instance()
         if app is not None:
@@ -88,10 +88,13 @@ class Outbox(QObject):
 
     def is_leaving(self, key: DraftKey) -> bool:
         """Whether the message that was written under this key is being written to the disk."""
-        return key in self._leaving
+        return key in self._leaving.values()
 
     def post(self, letter: Letter) -> None:
-        """Let a message wait; one of the same ticket that does already goes out before it."""
+        """Let a message wait; one of the same ticket that does already goes out before it.
+
+        One of the same draft must have left before: both would have one place on the disk.
+        """
         ticket = letter.key.ticket
         self.send_now(ticket)
         timer = QTimer(self, singleShot=True, interval=letter.seconds * _MS)
@@ -114,7 +117,7 @@ class Outbox(QObject):
         letter = self._take(ticket)
         if letter is None:
             return
-        self._leaving[letter.key] = letter
+        self._leaving[letter.draft.id] = letter.key
         self._history.apply(
             letter.command,
             text=letter.text,
@@ -139,12 +142,12 @@ class Outbox(QObject):
         return waiting.letter
 
     def _on_sent(self, letter: Letter, _: Outcome) -> None:
-        del self._leaving[letter.key]
+        del self._leaving[letter.draft.id]
         self.drafts.drop(_waits(letter.key))
         self.sent.emit(letter)
 
     def _on_failed(self, letter: Letter, error: Exception) -> None:
-        del self._leaving[letter.key]
+        del self._leaving[letter.draft.id]
         self._return(letter.key, letter.draft, str(error))
 
     def _return(self, key: DraftKey, draft: Draft, reason: str) -> None:
@@ -168,8 +171,8 @@ class Outbox(QObject):
             )
 
     def _is_ours(self, key: DraftKey) -> bool:
-        is_on_its_way = key.ticket in self._waiting or _waits(key) in map(_waits, self._leaving)
-        return key.is_waiting and is_on_its_way
+        is_leaving = self.is_leaving(key._replace(is_waiting=False))
+        return key.is_waiting and (key.ticket in self._waiting or is_leaving)
 
     def _on_left_known(self, left: dict[DraftKey, Draft], sent: frozenset[UUID]) -> None:
         for key, draft in left.items():

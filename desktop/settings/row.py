@@ -30,6 +30,7 @@ class SettingRow(QWidget):
         column.setSpacing(4)
         column.addWidget(title)
         column.addWidget(words)
+        column.addSpacing(4)
         column.addWidget(control, 0, Qt.AlignmentFlag.AlignLeft)
 
 

@@ -12,6 +12,7 @@ _DONE: Final = {
     "Add note": "Note added",
     "Attach files": "Files attached",
     "Change canned text": "Canned text saved",
+    "Change setting": "Setting changed",
     "Change resolution": "Resolution saved",
     "Change tags": "Tags changed",
     "Change view": "View changed",

@@ -33,8 +33,9 @@ class CheckBar(QFrame):
         self.setAccessibleName("Check before sending")
         set_ground(self, "card")
         self._sentences: tuple[str, ...] = ()
-        self._words = set_plain(QLabel())
-        self._words.setWordWrap(True)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(4)
+        self._labels: list[QLabel] = []
         self._keys = KeyHint("Ctrl+Enter")
         self._keep = QPushButton("Keep writing")
         self._keep.setObjectName("keepWritingButton")
@@ -57,7 +58,7 @@ class CheckBar(QFrame):
         """Say these; ``may_send`` is whether the agent may send in spite of them."""
         is_new = not set(sentences) <= set(self._sentences) or not self.isVisible()
         self._sentences = tuple(sentences)
-        self._words.setText("\n".join(sentences))
+        self._show_lines(sentences)
         self._send.setText("Add anyway" if is_note else "Send anyway")
         self._send.setVisible(may_send)
         self._keys.setVisible(may_send and self.width() >= _WIDE)
@@ -66,6 +67,17 @@ class CheckBar(QFrame):
             ways = "Ctrl+Enter sends anyway, Escape keeps writing." if may_send else ""
             spoken = " ".join((*sentences, ways)).strip()
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
+
+    def _show_lines(self, sentences: Sequence[str]) -> None:
+        """Each sentence is a paragraph of its own; labels that were made are used again."""
+        while len(self._labels) < len(sentences):
+            label = set_plain(QLabel())
+            label.setWordWrap(True)
+            self._labels.append(label)
+            self._lines.addWidget(label)
+        for place, label in enumerate(self._labels):
+            label.setText(sentences[place] if place < len(sentences) else "")
+            label.setVisible(place < len(sentences))
 
     def clear(self) -> None:
         """Nothing speaks against it any longer."""
@@ -85,7 +97,8 @@ class CheckBar(QFrame):
         column = QVBoxLayout()
         column.setSpacing(4)
         column.addWidget(title)
-        column.addWidget(self._words)
+        column.addLayout(self._lines)
+        column.addSpacing(4)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)

@@ -6,10 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from desktop.look.style import set_ground, set_kind
-from desktop.look.text import one_line, plain_tooltip
+from desktop.look.style import set_ground, set_kind, set_role
+from desktop.look.text import one_line, plain_tooltip, set_plain
 from desktop.look.theme import Theme
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.glyph import Glyph
@@ -33,6 +33,8 @@ class OutboxBar(QFrame):
         self._what = ""
         self._glyph = Glyph("paper-plane-right", "secondary", theme=theme)
         self._words = ElidedLabel()
+        self._when = set_plain(QLabel())
+        set_role(self._when, "secondary")
         self._undo = QPushButton("Undo")
         self._undo.setObjectName("undoSendButton")
         self._undo.setAccessibleName("Call the message back")
@@ -48,6 +50,7 @@ class OutboxBar(QFrame):
         row.setSpacing(8)
         row.addWidget(self._glyph)
         row.addWidget(self._words, 1)
+        row.addWidget(self._when)
         row.addWidget(self._undo)
         row.addWidget(self._now)
         self._timer = QTimer(self, interval=_TICK_MS)
@@ -57,7 +60,7 @@ class OutboxBar(QFrame):
     @property
     def text(self) -> str:
         """What it says."""
-        return self._words.text()
+        return f"{self._words.text()} {self._when.text()}"
 
     def show_letter(self, *, is_note: bool, reader: str, seconds: int) -> None:
         """A note, or a reply to ``reader``, goes out in so many seconds."""
@@ -65,7 +68,9 @@ class OutboxBar(QFrame):
         what = "Note, staff only," if is_note else f"Reply{to}"
         self._glyph.set_glyph("lock-simple" if is_note else "paper-plane-right", "secondary")
         verb = "is added" if is_note else "goes out"
-        self._words.setText(f"{what} {verb} in {seconds} s")
+        self._words.setText(what)
+        # Apart, so that the seconds are there also where a long name is not.
+        self._when.setText(f"{verb} in {seconds} s")
         self._now.setText("Add now" if is_note else "Send now")
         if what != self._what or not self._timer.isActive():
             self._what = what

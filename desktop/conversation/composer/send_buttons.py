@@ -89,8 +89,7 @@ class SendButtons(QWidget):
     def set_ready(self, is_ready: bool) -> None:
         """Whether there is something that can be sent now."""
         self._send.setEnabled(is_ready)
-        for action in (*self._of_replies, self._next):
-            action.setEnabled(is_ready)
+        self._menu_button.setEnabled(is_ready)
 
     def show_undo_seconds(self, seconds: int) -> None:
         """Mark for how many seconds messages wait now."""

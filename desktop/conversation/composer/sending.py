@@ -173,6 +173,7 @@ class Sending(QObject):
             self._send(key, then)
 
     def _send(self, key: DraftKey, then: Then) -> None:
+        self._holding.send_now(key.ticket)  # what waits goes out before
         if self._holding.is_leaving(key):
             self._held_up[key] = then  # the draft on the disk makes room in a moment
             self._composer.set_sending(True)
@@ -187,7 +188,6 @@ class Sending(QObject):
             self._holding.post(Letter(key, draft, command, text, then, seconds))
             self._go_on(key, then)
             return
-        self._holding.send_now(key.ticket)
         self._sending[key] = draft
         self._composer.set_sending(True)
         self._history.apply(

@@ -309,6 +309,7 @@ def test_two_messages_of_a_ticket_keep_their_order(hands: Hands) -> None:
     for text in ("First", "Second", "Third"):
         hands.type(text)
         press_send(hands)
+        hands.qtbot.waitUntil(lambda: hands.field.toPlainText() == "")
     hands.qtbot.waitUntil(lambda: said(hands, 1)[len(before) :] == ["First", "Second"])
     hands.qtbot.waitUntil(lambda: waiting(hands).isVisible())
     hands.panel.flush()

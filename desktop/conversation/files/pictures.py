@@ -15,8 +15,8 @@ MOST_BYTES: Final = 32 << 20
 MOST_PIXELS: Final = 40_000_000
 _ALLOCATION_MB: Final = 64
 """What Qt may take for one decoded picture; a bomb of a few bytes would take gigabytes."""
-_WIDEST: Final = _ALLOCATION_MB * (1 << 20) // 4
-"""Pixels of a picture that fit into that; some formats are decoded smaller than they are."""
+_AT_ONCE: Final = _ALLOCATION_MB * (1 << 20) // 4
+"""Pixels of a picture that fit into that."""
 _READERS: Final = {
     "image/png": b"png",
     "image/jpeg": b"jpeg",
@@ -61,19 +61,16 @@ def decoded(data: bytes, *, room: QSize | None = None) -> Picture:
     size = reader.size()
     if not size.isValid():
         raise NotShown("The picture is damaged: it does not tell its size.")
-    if size.width() * size.height() > MOST_PIXELS:
+    pixels = size.width() * size.height()
+    # Only photographs are decoded smaller than they are; of the rest Qt needs all at once.
+    if pixels > (MOST_PIXELS if form == b"jpeg" else _AT_ONCE):
         raise NotShown(f"The picture is too large to be shown: {size_words(size)}.")
     wanted = _within(size, room)
     if wanted != size:
         reader.setScaledSize(wanted)
     image = reader.read()
     if image.isNull():
-        is_large = size.width() * size.height() > _WIDEST
-        raise NotShown(
-            f"The picture is too large to be shown: {size_words(size)}."
-            if is_large
-            else "The picture is damaged and cannot be shown."
-        )
+        raise NotShown("The picture is damaged and cannot be shown.")
     return Picture(image, size)
 
 
@@ -92,8 +89,7 @@ def _within(size: QSize, room: QSize | None) -> QSize:
     wanted = size
     if room is not None and (size.width() > room.width() or size.height() > room.height()):
         wanted = size.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-    pixels = wanted.width() * wanted.height()
-    if pixels > _WIDEST:
-        share = (_WIDEST / pixels) ** 0.5 * 0.99
-        wanted = QSize(int(wanted.width() * share), int(wanted.height() * share))
+    while wanted.width() * wanted.height() > _AT_ONCE:
+        # The decoder shrinks by halves: anything between is decoded whole first.
+        wanted = QSize(wanted.width() // 2, wanted.height() // 2)
     return wanted.expandedTo(QSize(1, 1))

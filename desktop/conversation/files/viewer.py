@@ -103,15 +103,11 @@ class Viewer(QDialog):
         if key in _FORWARD or key in _BACK:
             self._step(1 if key in _FORWARD else -1)
         elif key == Qt.Key.Key_Space:
-            self.close()
+            self.reject()
         elif key in moves and face is self.picture:
             moves[key]()
         else:
             super().keyPressEvent(event)
-
-    def reject(self) -> None:
-        """Escape closes."""
-        self.close()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

@@ -210,7 +210,7 @@ def test_a_program_is_opened_only_after_a_warning(
 ) -> None:
     attach(hands, "invoice.pdf.exe", b"MZ\x90\x00" + b"\0" * 100)
     (chip,) = chips(hands)
-    chip.clicked.emit()
+    choose(hands, chip, "Open")
     hands.qtbot.waitUntil(lambda: hands.panel.findChild(QMessageBox, "askBox") is not None)
     box = hands.named(QMessageBox, "askBox")
     assert box.text().startswith("invoice.pdf.exe can run code")

@@ -1,0 +1,83 @@
+"""Files are saved one by one, into a folder or a zip; slow writing shows itself and stops."""
+
+from __future__ import annotations
+
+import threading
+import zipfile
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from desktop.conversation.files.save_progress import SaveProgress
+from desktop.conversation.files.ticket_files import TicketFiles
+from desktop.conversation.notice_bar import NoticeBar
+from models.attachments.streams import IsCancelled, Progress
+from tests.desktop.conversation.conftest import Hands
+from tests.desktop.conversation.files.conftest import Put, folder_of
+
+
+@pytest.fixture
+def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where every dialog leads."""
+    place = tmp_path / "out"
+    place.mkdir()
+    zip_file = str(place / "all.zip")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(place))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (zip_file, ""))
+    return place
+
+
+def notice(hands: Hands) -> str:
+    return hands.named(NoticeBar, "noticeBar").text
+
+
+def test_all_files_become_one_zip(hands: Hands, put: Put, files: TicketFiles, out: Path) -> None:
+    for name in ("a.txt", "../a.txt", "con.txt"):
+        put(name, name.encode())
+    files.save_zip(files.all_files)
+    hands.qtbot.waitUntil(lambda: notice(hands) == "Saved 3 files as all.zip.")
+    with zipfile.ZipFile(out / "all.zip") as packed:
+        assert packed.namelist() == ["a.txt", "a (2).txt", "_con.txt"]
+    assert [path.name for path in out.iterdir()] == ["all.zip"]
+
+
+def test_what_is_not_sound_is_left_out_by_name(
+    hands: Hands, put: Put, files: TicketFiles, out: Path
+) -> None:
+    good, bad = put("good.txt", b"good"), put("bad.txt", b"bad")
+    folder_of(hands).path_of(bad.row.sha256 or "").write_bytes(b"dab")
+    files.save_zip((good, bad))
+    hands.qtbot.waitUntil(lambda: "without what is missing or damaged: bad.txt" in notice(hands))
+    files.save_folder((good, bad))
+    hands.qtbot.waitUntil(lambda: notice(hands).startswith("Not saved: bad.txt"))
+    assert sorted(path.name for path in out.iterdir()) == ["all.zip", "good.txt"]
+
+
+def test_slow_writing_shows_itself_and_stops(
+    hands: Hands, put: Put, files: TicketFiles, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("a.txt", b"a" * 1_000)
+    begun = threading.Event()
+
+    def slow(*_: object, progress: Progress, is_cancelled: IsCancelled, **__: object) -> None:
+        from models.attachments.streams import Cancelled
+
+        progress(500)
+        begun.set()
+        while not is_cancelled():
+            threading.Event().wait(0.01)
+        raise Cancelled
+
+    monkeypatch.setattr("desktop.conversation.files.file_saver.write_zip", slow)
+    files.save_zip(files.all_files)
+    hands.qtbot.waitUntil(lambda: hands.panel.window().findChild(SaveProgress) is not None)
+    box = hands.panel.window().findChild(SaveProgress)
+    assert box is not None
+    hands.qtbot.waitUntil(lambda: box.isVisible() and begun.is_set())
+    hands.qtbot.waitUntil(lambda: box._bar.value() == 500)
+    button = box.findChild(QPushButton, "cancelSaveButton")
+    assert button is not None
+    button.click()
+    hands.qtbot.waitUntil(lambda: notice(hands).startswith("Stopped."))
+    assert list(out.iterdir()) == []

@@ -22,6 +22,7 @@ from tests.bench.raw_bulk import RawBulk
 from tests.bench.raw_reads import RawReads, connect
 from tests.bench.raw_reply import RawReply
 from tests.bench.replies import reply_figures
+from tests.bench.similar_tickets import similar_figures
 from tests.bench.sizes import size_figures
 from tests.bench.thread_figures import LONG
 from tests.bench.timing import Effort
@@ -101,6 +102,7 @@ class _Desk:
             ("first page of a search", partial(lists.first_hits, _address(raw), scale.every)),
             ("count of a search", partial(lists.hit_counts, _address(raw), scale.every)),
             ("open a ticket", partial(opening, store, raw, ordinary, data.long_ticket, effort)),
+            ("similar tickets", partial(similar_figures, store, data.tickets)),
             ("send a reply", answers),
             (
                 "bulk change",

@@ -12,7 +12,7 @@ from tests.bench.__main__ import main
 _GROUPS = {
     *("first page of a filter", "count of a filter", "first page in an order", "next page"),
     *("first page of a search", "count of a search", "open a ticket", "send a reply"),
-    *("size", "bulk change", "replies in a row", "import"),
+    *("similar tickets", "size", "bulk change", "replies in a row", "import"),
     *("window, offscreen", "window, offscreen: memory", "window, offscreen: start"),
     *("typed draft, offscreen", "thread, offscreen"),
 }

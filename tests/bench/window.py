@@ -71,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _work(desk: Desk, heart: Heart, wanted: argparse.Namespace) -> dict[str, object]:
     """What was asked for; imported late, as a window that is only started needs none of it."""
-    from tests.bench import hour, typed, typed_draft, window_work
+    from tests.bench import beside, hour, typed, typed_draft, window_work
     from tests.bench.long_thread import Threads
     from tests.bench.steps import Steps
 
@@ -95,6 +95,7 @@ def _work(desk: Desk, heart: Heart, wanted: argparse.Namespace) -> dict[str, obj
         "jump": partial(window_work.jump, steps, 4 * much),
         "order": partial(window_work.jump_in_orders, steps, much),
         "open": partial(window_work.open_tickets, steps, 4 * much, wanted.long_ticket),
+        "beside": partial(beside.edit_beside, steps, 8 * much),
         "import": partial(window_work.choose_while_importing, steps, wanted.file, wanted.tickets),
     }
     return {name: _measured(steps, do) for name, do in kinds.items()}

@@ -26,6 +26,7 @@ KEY_MS: Final = 16.0
 LONGEST_STALL_MS: Final = 50.0
 LIST_P95_MS: Final = 50.0
 JUMP_P95_MS: Final = 80.0
+BESIDE_P95_MS: Final = 100.0
 MOST_MEMORY_MB: Final = 220.0
 MOST_GROWTH_MB: Final = 5.0
 START_RATIO: Final = 1.3
@@ -92,6 +93,8 @@ def _worked(group: str, platform: str, data: Dataset, scale: WindowScale) -> Ite
     yield from _painted(group, "jump to painted rows", found["jump"]["steps"], JUMP_P95_MS)
     yield from _painted(group, "jump in other orders to painted rows", found["order"]["steps"])
     yield from _painted(group, "ticket to painted thread", found["open"]["steps"])
+    beside = found["beside"]["steps"]
+    yield from _painted(group, "edit to painted in the other window", beside, BESIDE_P95_MS)
     yield from _painted(group, "view to painted rows, importing", found["import"]["steps"])
     kinds = {kind: seen["pauses"] for kind, seen in found.items() if kind not in _APART}
     yield from _stalled(group, "all work", [pause for some in kinds.values() for pause in some])

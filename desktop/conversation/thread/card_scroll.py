@@ -205,12 +205,14 @@ class CardScroll(QScrollArea):
         anchor = self._anchor()
         self._canvas.expand(card.piece.id)
         self._show(self._canvas.first, self._canvas.last, anchor)
+        self._on_scrolled(self.verticalScrollBar().value())
 
     def _on_toggled(self, card: FoldCard) -> None:
         self._sticks_to_end = False
         anchor = self._anchor()
         self._canvas.toggle(card.piece.id)
         self._show(self._canvas.first, self._canvas.last, anchor)
+        self._on_scrolled(self.verticalScrollBar().value())
 
     def _on_unfolded(self, card: BubbleCard) -> None:
         self._sticks_to_end = False

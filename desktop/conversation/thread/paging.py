@@ -25,6 +25,7 @@ class Paging(QObject):
         source.moved.connect(self._on_moved)
         source.reached_first.connect(messages.show_first)
         source.reached_last.connect(messages.show_last)
+        source.reached.connect(messages.show_near)
         source.arrived.connect(messages.add_unseen)
 
     def _on_moved(self) -> None:

@@ -37,6 +37,7 @@ class Reading(QObject):
         self._source = source
         self._messages = messages
         self._unread: Unread | None = None
+        self._is_counting = self._goes_there = False
         self._noted = 0
         self._opened_at = 0.0
         self._timer = QTimer(self, singleShot=True, interval=_MOMENT_MS)
@@ -55,6 +56,7 @@ class Reading(QObject):
         self._opened_at = time.monotonic()
         self._timer.start()
         self._unread = None
+        self._is_counting = self._goes_there = False
         mark, part = self._source.mark, self._source.part
         if mark is None:
             return None
@@ -75,10 +77,12 @@ class Reading(QObject):
 
     def go_to_first(self) -> None:
         """Go to the first message that is new, or to the newest one when none is."""
-        if self._unread is None:
-            self._messages.show_last()
-        else:
+        if self._unread is not None:
             self._source.load_piece(self._unread.first)
+        elif self._is_counting:
+            self._goes_there = True
+        else:
+            self._messages.show_last()
 
     def _count(self, mark: int) -> None:
         ticket, me = self._source.ticket, self._history.agent
@@ -86,10 +90,14 @@ class Reading(QObject):
             return
 
         def done(found: Unread | None) -> None:
-            if ticket == self._source.ticket:
+            if ticket == self._source.ticket and self._is_counting:
+                self._is_counting = False
                 self._unread = found
                 self._messages.set_unread(found)
+                if self._goes_there:
+                    self.go_to_first()
 
+        self._is_counting = True
         self._background.survey(
             "unread",
             lambda store: unread(store, ticket, agent=me, after=mark),

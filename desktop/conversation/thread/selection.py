@@ -63,6 +63,12 @@ class ThreadSelection(QObject):
         """Whether more than a place in one text is selected."""
         return self._head is not None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is selected, or being selected with the mouse."""
+        is_pressed = bool(QGuiApplication.mouseButtons() & _LEFT) and self._anchor is not None
+        return is_pressed or any(card.text.textCursor().hasSelection() for card in self._bubbles())
+
     def watch(self, card: BubbleCard) -> None:
         """Follow the mouse and the keys over the text of this card."""
         card.text.installEventFilter(self)

@@ -25,7 +25,6 @@ from desktop.conversation.thread.part import NOTHING, Part, read_again, with_new
 from desktop.conversation.thread.story import REQUEST, Piece, joined
 from models.commands.outcome import Changes
 from models.queries.ticket import TicketDetails
-from models.store.store import Store
 
 
 class ThreadSource(QObject):
@@ -128,15 +127,28 @@ class ThreadSource(QObject):
 
     def read_whole(self, piece: Piece, done: Callable[[str], None]) -> None:
         """Read all of a text of which only the beginning is kept."""
-        message = None if piece.id == REQUEST else piece.id
-        self._ask("whole text", lambda store, ticket: whole_text(store, ticket, message), done)
+        ticket, message = self.ticket, None if piece.id == REQUEST else piece.id
+        if ticket is not None:
+            self._background.read(
+                "whole text",
+                lambda store: whole_text(store, ticket, message),
+                done,
+                owner=self,
+                failed=self.failed.emit,
+            )
 
     def read_conversation(self, done: Callable[[str], None]) -> None:
         """Read all that was said in the ticket, as text to be pasted elsewhere."""
-        me = self._me()
-        self._ask(
-            "conversation", lambda store, ticket: whole_conversation(store, ticket, me=me), done
-        )
+        ticket, me = self.ticket, self._me()
+        if ticket is not None:
+            # Of a long thread it takes a second, for which no ticket should have to wait.
+            self._background.survey(
+                "conversation",
+                lambda store: whole_conversation(store, ticket, me=me),
+                done,
+                owner=self,
+                failed=self.failed.emit,
+            )
 
     def attachment(self, attachment_id: int) -> FileRef | None:
         """A file of the ticket by its id, as it stands in the thread."""
@@ -158,19 +170,6 @@ class ThreadSource(QObject):
         self._messages = NOTHING
         self._is_reading = False
         self._place += 1
-
-    def _ask(
-        self, kind: str, query: Callable[[Store, int], str], done: Callable[[str], None]
-    ) -> None:
-        ticket = self.ticket
-        if ticket is not None:
-            self._background.read(
-                kind,
-                lambda store: query(store, ticket),
-                done,
-                owner=self,
-                failed=self.failed.emit,
-            )
 
     def _read_ticket(self, ticket: int, known: Known | None) -> None:
         me, place = self._me(), self._place

@@ -69,6 +69,8 @@ class ThreadView(CardScroll):
 
     def update_part(self, part: Part) -> None:
         """Show what has become of the thread; what is being read stays where it is."""
+        if self._sticks_to_end and self.selection.is_busy:
+            self._sticks_to_end = False  # what is being selected stays under the pointer
         canvas, anchor, ends = self._canvas, self._anchor(), self._canvas.ends
         canvas.pieces = self._hold(part)
         if ends is None:
@@ -111,6 +113,11 @@ class ThreadView(CardScroll):
         """Go to the oldest message that is known."""
         self._show_from(0)
         self.verticalScrollBar().setValue(0)
+
+    def show_near(self, piece: int) -> None:
+        """Go to about where a piece is, or was, unless something is shown already."""
+        if self._canvas.ends is None:
+            self._show_from(self._canvas.place_near(piece))
 
     def show_piece(self, piece: int) -> None:
         """Go to the beginning of a piece, if it is known here."""

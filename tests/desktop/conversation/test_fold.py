@@ -132,9 +132,9 @@ def test_what_is_unfolded_stays_so_when_it_grows(hands: Hands) -> None:
     hands.qtbot.waitUntil(
         lambda: hands.cards[-1].piece.text == "4 changes by Linus T., Grace Hopper"
     )
-    card = hands.cards[-1]
-    assert isinstance(card, FoldCard)
-    assert card.is_unfolded
+    grown = hands.cards[-1]
+    assert isinstance(grown, FoldCard)
+    assert grown.is_unfolded
 
 
 def test_what_is_undone_leaves_the_line(hands: Hands) -> None:

@@ -254,3 +254,67 @@ def test_priorities_are_told_in_words(hands: Hands) -> None:
     hands.qtbot.waitUntil(
         lambda: hands.texts()[-1] == "Linus T. changed the priority from Medium to Urgent"
     )
+
+
+def test_what_is_being_selected_is_not_moved_by_news(hands: Hands) -> None:
+    ticket = long_thread(hands, 30)
+    hands.show(ticket)
+    card = hands.cards[-1]
+    assert isinstance(card, BubbleCard)
+    card.text.selectAll()
+    bar = hands.thread.verticalScrollBar()
+    before = card.y() - bar.value()
+    hands.do(ReceiveMessage(agent=GRACE, ticket=ticket, body="News"))
+    button = hands.named(QPushButton, "newestButton")
+    hands.qtbot.waitUntil(lambda: button.isVisible() and button.text() == "1 new message")
+    assert card.y() - bar.value() == before
+    assert card.text.textCursor().selectedText() == "Message 29"
+
+
+def test_news_far_from_what_is_read_are_counted(hands: Hands) -> None:
+    ticket = long_thread(hands, 3)
+    store = hands.desk.open()
+    for number in range(200):
+        ReceiveMessage(agent=GRACE, ticket=ticket, body=f"More {number}").apply(store)
+    hands.show(ticket)
+    hands.press(hands.thread, Qt.Key.Key_Home)
+    hands.qtbot.waitUntil(lambda: hands.cards[0].piece.is_request)
+    assert not hands.panel._source.part.is_last
+    hands.do(AddNote(agent=GRACE, ticket=ticket, body="my own"))
+    hands.do(ReceiveMessage(agent=GRACE, ticket=ticket, body="News"))
+    button = hands.named(QPushButton, "newestButton")
+    hands.qtbot.waitUntil(lambda: button.text() == "1 new message")
+    assert hands.cards[0].piece.is_request
+    assert hands.thread.verticalScrollBar().value() == 0
+
+
+def test_all_of_a_long_thread_is_met_downwards_too(hands: Hands) -> None:
+    ticket = long_thread(hands, 3)
+    store = hands.desk.open()
+    for number in range(300):
+        ReceiveMessage(agent=GRACE, ticket=ticket, body=f"More {number}").apply(store)
+    hands.show(ticket)
+    hands.press(hands.thread, Qt.Key.Key_Home)
+    hands.qtbot.waitUntil(lambda: hands.cards[0].piece.is_request)
+    bar = hands.thread.verticalScrollBar()
+    met: dict[str, None] = {}
+
+    def is_at_the_end() -> bool:
+        met.update(dict.fromkeys(hands.texts()))
+        bar.setValue(bar.value() + 300)
+        return hands.thread.is_at_end
+
+    hands.qtbot.waitUntil(is_at_the_end, timeout=20_000)
+    met.update(dict.fromkeys(hands.texts()))
+    told = [text for text in met if text.startswith("More")]
+    assert told == [f"More {number}" for number in range(300)]
+
+
+def test_a_day_and_an_author_stand_where_they_did_at_the_edge_of_what_is_known(
+    hands: Hands,
+) -> None:
+    ticket = long_thread(hands, 90)
+    hands.show(ticket)
+    first = hands.panel._source.pieces[0]
+    assert first.text == "Message 30"
+    assert (first.opens_day, first.opens_group) == (False, False)

@@ -160,6 +160,7 @@ class SimilarPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 0)
         whole.addWidget(self._section, 1)
+        self.setObjectName("similarPanel")
         self.setAccessibleName("Similar tickets")
 
     def _fit(self) -> None:

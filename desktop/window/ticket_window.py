@@ -116,6 +116,7 @@ class TicketWindow(DeskWindow):
         shown.resolve_wanted.connect(self.resolve_wanted)
         shown.phrases_wanted.connect(self.phrases_wanted)
         shown.told.connect(self.say)
+        self._splitter.splitterMoved.connect(self._toast.place)
         similar.ticket_chosen.connect(self.ticket_wanted)
         similar.own_window_wanted.connect(self.own_window_wanted)
         self._panels.details.client_chosen.connect(self.client_chosen)

@@ -138,6 +138,18 @@ def test_a_ticket_is_opened_by_key_menu_and_button(screen: Screen, qtbot: QtBot)
         qtbot.waitUntil(lambda: not screen.beside)
 
 
+def test_enter_in_a_text_is_no_key_for_a_window(screen: Screen, qtbot: QtBot) -> None:
+    field = composer(screen.main)
+    qtbot.waitUntil(lambda: field.isVisible() and not field.isReadOnly())
+    screen.act_in(screen.main)
+    field.setFocus()
+    QTest.keyClicks(field, "one")
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(field, "two")
+    assert len(field.toPlainText().splitlines()) == 2
+    assert screen.beside == []
+
+
 def test_a_window_has_the_names_and_keys_of_a_ticket(screen: Screen, qtbot: QtBot) -> None:
     window = screen.open(5)
     assert window.objectName() == "ticketWindow"

@@ -38,6 +38,8 @@ class Letter:
 
 @dataclass(slots=True, eq=False)
 class _Waiting:
+    """A letter, the clock that lets it go, and what undo would do with it."""
+
     letter: Letter
     timer: QTimer
     recall: Recall = field(init=False)

@@ -45,6 +45,8 @@ _SECONDS: Final = tuple((n, f"{n} s" if n else "Off") for n in UNDO_SEND_CHOICES
 
 @dataclass(frozen=True, slots=True)
 class _Values:
+    """What is set now."""
+
     sending: SendingSettings
     file_limit: int
 

@@ -27,7 +27,7 @@ _AFTER_ALL: Final = Phrases(lists.ATTACHED_AFTER_ALL)
 _STAFF: Final = Phrases(lists.STAFF_WORDS)
 _LABELS: Final = word_set(lists.STAFF_LABELS)
 _BLANKS: Final = word_set(lists.BLANKS)
-_BEFORE: Final = 3
+_BEFORE: Final = 4
 """So many words before ``attached`` may say whose file it is."""
 _MARKED: Final = re.compile(r"\{\{[^{}\n]{1,100}\}\}")
 _BLANK: Final = re.compile(r"\[([^\[\]\n]{2,60})\](?!\()|<([^\W\d][^<>\n@/:=\"]{1,60})>")

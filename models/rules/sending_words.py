@@ -33,6 +33,7 @@ ATTACHED_BY_OTHERS: Final = """
 you | you have | you had | you've | you'd | you already | your | not | no | nothing | without
 isn't | wasn't | weren't | aren't | haven't | didn't | be | can be | must be | should be | send it
 send them | send this | upload | if | client | customer | user | were | was | get | got | are | gets
+can't | cannot | couldn't | could not | unable to | checked | reviewed | will check | received
 according to | as per | based on | from the | error in | shown in | seen in | of the
 su | sus | tu | tus | sin | no | ningún | ha | han | has | favor | archivo que
 ihr | ihre | ihren | ihrem | dein | deine | deinen | deinem | kein | keine | keinen | ohne | nicht
@@ -43,7 +44,7 @@ suo | sua | tuo | tua | vostro | senza | non | nessun | lei ha | avete | hai
 uw | je | jouw | geen | zonder | niet | u heeft | u hebt | je hebt
 twój | twoim | twojego | pana | pani | państwa | bez | nie | żadnego
 """
-"""Within three words before, these make it somebody else's file, or none."""
+"""Within a few words before, these make it somebody else's file, or none."""
 
 ATTACHED_ELSEWHERE: Final = """
 to | by you | by the | you sent | you attached | you provided | you shared | you included

@@ -35,6 +35,7 @@ SAYS_NONE = (
     *("Gracias por su archivo adjunto.", "Bitte senden Sie Ihren Anhang noch einmal."),
     *("Votre pièce jointe est vide.", "unattached", "reattachedly", "allegory", "Der Zusammenhang"),
     *("> see the attached file\nThank you", "```\nsee attached\n```\nrun this", "`attached`"),
+    *("I can't see the attached image.", "We are unable to open the attached file."),
     *("As code:\n\n    attached = True\n\nso it is", "Anlage 3 der Verordnung", "Adjuntant"),
 )
 

@@ -87,8 +87,9 @@ class Screen:
     def set_priority(self, ticket: int, priority: Priority) -> None:
         """As a key in any window would."""
         command = SetPriority(agent=GRACE, tickets=(ticket,), priority=priority)
+        step = f"Set priority to {priority.title()}"
         with self.qtbot.waitSignal(self.desk.history.applied):
-            self.desk.history.apply(command, text=f"Set priority to {priority.title()}", owner=self.main)
+            self.desk.history.apply(command, text=step, owner=self.main)
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from desktop.widgets.given_data import is_for_files, local_paths, picture_of
 
 LONGEST_PASTE: Final = 100_000
 """Characters; what is longer becomes a file, for no message is that long."""
+_LONGEST_LINE: Final = 16_000
+"""Characters; Qt lays the whole line out at each key: some 7 ms for so many."""
 
 
 class TextArea(QPlainTextEdit):
@@ -47,7 +49,7 @@ class TextArea(QPlainTextEdit):
 
     def take_text(self, text: str) -> None:
         """Type a text at the cursor; one that is too long for a message is handed on."""
-        if len(text) > LONGEST_PASTE:
+        if len(text) > LONGEST_PASTE or _longest_line(text) > _LONGEST_LINE:
             self.long_text_pasted.emit(text)
         else:
             self.insertPlainText(text)
@@ -66,3 +68,7 @@ class TextArea(QPlainTextEdit):
             event.ignore()
         else:
             super().dragMoveEvent(event)
+
+
+def _longest_line(text: str) -> int:
+    return max(map(len, text.split("\n")))

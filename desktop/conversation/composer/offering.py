@@ -142,8 +142,11 @@ class Offering(QObject):
         self._model.set_entries([offer.entry for offer in self._offers])
         if self._list is None:
             self._list = self._made_list()
+        was_open = self.is_open
         self._list.set_row(0)
         self._list.open_at(self._place(), width=_WIDTHS[half.kind])
+        if not was_open:
+            self._tell()
 
     def _place(self) -> QRect:
         """Where in the window the half-written begins."""

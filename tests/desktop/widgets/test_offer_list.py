@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt
+from PySide6.QtCore import QModelIndex, QRect, QStringListModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -89,3 +89,30 @@ def test_it_need_not_be_as_wide_as_the_field(
     narrow = OfferList(model, row_height=20, most_rows=3, parent=stage, widest=200)
     narrow.open_below(field)
     assert narrow.width() == 200
+
+
+@pytest.mark.parametrize(
+    ("top", "is_above"), [(40, False), (0, False), (-40, True)], ids=["high", "edge", "low"]
+)
+def test_it_stands_where_a_caret_has_room(
+    offered: OfferList, stage: QWidget, top: int, is_above: bool
+) -> None:
+    caret = QRect(30, top if top >= 0 else stage.height() + top, 1, 16)
+    offered.open_at(caret, width=200)
+    place = offered.geometry()
+    assert (place.bottom() < caret.top()) is is_above
+    assert (place.top() > caret.bottom()) is not is_above
+    assert (place.left(), place.width(), place.height()) == (30, 200, 3 * 20 + 12)
+
+
+def test_it_ends_with_the_window(offered: OfferList, stage: QWidget) -> None:
+    offered.open_at(QRect(stage.width() - 4, 40, 1, 16), width=200)
+    assert stage.rect().contains(offered.geometry())
+    offered.open_at(QRect(4, 40, 1, 16), width=5_000)
+    assert stage.rect().contains(offered.geometry())
+
+
+def test_at_a_caret_nothing_is_not_shown(offered: OfferList, model: QStringListModel) -> None:
+    model.setStringList([])
+    offered.open_at(QRect(30, 40, 1, 16), width=200)
+    assert not offered.isVisible()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +26,7 @@ class _Watched:
     name: str
     sha256: str
     seen: _Stat | None = None
-    asked: bool = field(default=False)
+    is_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +55,10 @@ class EditedCopies(QObject):
         self._timer = QTimer(self, interval=_SETTLED_MS, singleShot=True)
         self._timer.timeout.connect(self._on_quiet)
 
-    @property
-    def paths(self) -> tuple[Path, ...]:
-        """The copies that are watched."""
-        return tuple(self._watched)
-
     def watch(self, path: Path, *, ticket: int, name: str, sha256: str) -> None:
         """Watch a copy, alone in its folder, whose bytes have this digest now."""
         self._watched[path] = _Watched(ticket, name, sha256, _stat(path))
         self._watcher.addPaths([str(path), str(path.parent)])
-
-    def stop(self) -> None:
-        """Watch none of them any more."""
-        self._timer.stop()
-        self._watched.clear()
-        watched = [*self._watcher.files(), *self._watcher.directories()]
-        if watched:
-            self._watcher.removePaths(watched)
 
     def _on_touched(self, _: str) -> None:
         self._timer.start()
@@ -85,10 +72,10 @@ class EditedCopies(QObject):
             self._watcher.addPath(str(path))  # a new file in the old one's place is not watched
             if now == copy.seen:
                 continue
-            if copy.asked:
+            if copy.is_asked:
                 self._timer.start()
                 continue
-            copy.asked = True
+            copy.is_asked = True
             self._worker.submit(
                 lambda path=path: _digest(path),  # type: ignore[misc]  # the default binds it now
                 lambda digest, path=path, now=now: self._on_read(path, now, digest),  # type: ignore[misc]
@@ -100,7 +87,7 @@ class EditedCopies(QObject):
         copy = self._watched.get(path)
         if copy is None:
             return
-        copy.asked = False
+        copy.is_asked = False
         if _stat(path) != before:
             self._timer.start()
             return
@@ -112,7 +99,7 @@ class EditedCopies(QObject):
     def _on_unread(self, path: Path) -> None:
         copy = self._watched.get(path)
         if copy is not None:
-            copy.asked = False
+            copy.is_asked = False
 
 
 def _stat(path: Path) -> _Stat | None:

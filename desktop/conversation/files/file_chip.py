@@ -50,6 +50,7 @@ class FileChip(QAbstractButton):
         self._picture_size = QSize()
         self._look: Look | None = None
         self._face = Face()
+        self._width = 0
         self._marks: tuple[tuple[Span, ...], bool] = _NO_MARKS
         self._press: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -97,7 +98,9 @@ class FileChip(QAbstractButton):
             picture=picture,
             is_waiting=file.is_stored and is_promised,
         )
-        self.setAccessibleName(one_line(f"{label_of(file)} {detail}"))
+        # Layouts ask for it again and again, and measuring takes longer than all else.
+        self._width = chip_width(self._face, self._theme)
+        self.setAccessibleName(f"{self._face.label} {detail}")
         self.setToolTip(plain_tooltip(known_of(file, look)))
         self.updateGeometry()
         self.update()
@@ -116,7 +119,7 @@ class FileChip(QAbstractButton):
     def sizeHint(self) -> QSize:
         """A tile's size is known before its picture; a chip is as wide as its words."""
         if self._picture_size.isEmpty():
-            return QSize(chip_width(self._face, self._theme), CHIP_HEIGHT)
+            return QSize(self._width, CHIP_HEIGHT)
         return self._picture_size + QSize(0, TILE_CAPTION)
 
     def minimumSizeHint(self) -> QSize:
@@ -185,6 +188,7 @@ class FileChip(QAbstractButton):
         """Another font makes another width."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._width = chip_width(self._face, self._theme)
             self.updateGeometry()
 
     def _on_clicked(self) -> None:

@@ -39,6 +39,8 @@ class GalleryRow:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
+    """What a column says of a row, and by what it orders them."""
+
     title: str
     words: Callable[[GalleryRow], str]
     order: Callable[[GalleryRow], str | int]

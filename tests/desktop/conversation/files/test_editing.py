@@ -134,14 +134,3 @@ def test_a_closed_ticket_takes_no_version(
     with hands.qtbot.waitSignal(files.edited):
         in_place(path, b"second")
     assert not bar(hands).isVisible()
-
-
-def test_nothing_is_watched_any_more(
-    hands: Hands, files: TicketFiles, put: Put, opened: list[str]
-) -> None:
-    path = edit(hands, files, put, opened)
-    edited = files._actions.edited
-    assert list(edited.paths) == [path]
-    edited.stop()
-    assert list(edited.paths) == []
-    assert edited._watcher.files() == edited._watcher.directories() == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import zipfile
 from pathlib import Path
@@ -10,11 +11,18 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from desktop.conversation.files.save_progress import SaveProgress
+from desktop.conversation.files.saving import save_all
 from desktop.conversation.files.ticket_files import TicketFiles
 from desktop.conversation.notice_bar import NoticeBar
-from models.attachments.streams import IsCancelled, Progress
+from models.attachments.streams import Cancelled, IsCancelled, Progress
+from models.attachments.zipping import Wanted
+from models.rules.names import safe_file_name
 from tests.desktop.conversation.conftest import Hands
 from tests.desktop.conversation.files.conftest import Put, folder_of
+
+HOSTILE: list[str] = json.loads(
+    (Path(__file__).parents[3] / "data" / "hostile" / "filenames.json").read_text("utf-8")
+)
 
 
 @pytest.fixture
@@ -54,6 +62,16 @@ def test_what_is_not_sound_is_left_out_by_name(
     assert sorted(path.name for path in out.iterdir()) == ["all.zip", "good.txt"]
 
 
+def test_hostile_names_are_saved_inside_of_the_folder(hands: Hands, put: Put, out: Path) -> None:
+    file = put("x", b"x")
+    wanted = [Wanted(file.row.sha256 or "", name, 0) for name in HOSTILE]
+    assert save_all(folder_of(hands), wanted, out, lambda _: None, lambda: False) == []
+    assert len(list(out.iterdir())) == len(HOSTILE)
+    assert all(path.is_file() and safe_file_name(path.name) == path.name for path in out.iterdir())
+    assert {path.name for path in out.parent.iterdir()} >= {"out", "docket.db"}
+    assert not (out.parent / "etc").exists()
+
+
 def test_slow_writing_shows_itself_and_stops(
     hands: Hands, put: Put, files: TicketFiles, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -61,8 +79,6 @@ def test_slow_writing_shows_itself_and_stops(
     begun = threading.Event()
 
     def slow(*_: object, progress: Progress, is_cancelled: IsCancelled, **__: object) -> None:
-        from models.attachments.streams import Cancelled
-
         progress(500)
         begun.set()
         while not is_cancelled():

@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop.conversation.thread.fold import FEWEST, folded, unfolded, with_unread
 from desktop.conversation.thread.fold_card import FoldCard
+from desktop.conversation.thread.hit_walk import HitPlace
+from desktop.conversation.thread.part import Part
 from desktop.conversation.thread.story import Piece, joined
 from models.commands.conversation import AddNote
 from models.commands.fields import SetPriority
 from models.enums import MessageType, Priority
+from models.queries.thread_hits import PieceHits
 from tests.desktop.conversation.conftest import Hands
 from tests.desktop.conversation.test_story import NOON, pieces, row
 from tests.seeds import GRACE, LINUS
@@ -145,3 +148,26 @@ def test_what_is_undone_leaves_the_line(hands: Hands) -> None:
     assert outcome.inverse is not None
     hands.do(outcome.inverse)
     hands.qtbot.waitUntil(lambda: hands.cards[-1].piece.text == "3 changes by Linus T.")
+
+
+def test_a_hit_in_what_is_folded_unfolds_it(hands: Hands) -> None:
+    hands.show(2)
+    rows = [row(n, type=MessageType.SYSTEM, body=f"robot {n}") for n in range(1, 40)]
+    said = [row(n) for n in range(40, 80)]
+    thread = hands.thread
+    thread.show_part(Part(pieces(*rows, *said), is_first=True, is_last=True))
+    thread.marks.by_piece = {7: PieceHits(7, 1, 0)}
+    thread.marks.here = HitPlace(7, 0)
+    assert thread.show_hit(HitPlace(7, 0))
+    card = hands.cards[0]
+    assert isinstance(card, FoldCard)
+    assert card.is_unfolded
+    assert card.mark_of(7) == "hit_here"
+    top, bottom = card.box_of(7, 0)
+    value = thread.verticalScrollBar().value()
+    assert value <= card.y() + top < card.y() + bottom <= value + thread.viewport().height()
+    button = card.findChild(QPushButton, "foldButton")
+    assert button is not None
+    assert top == button.y() + 7 * 22
+    card.toggled.emit()
+    assert card.is_marked, "the line tells that something was found in it"

@@ -15,7 +15,7 @@ from desktop.newticket.form import TicketForm
 from desktop.newticket.ticket_draft import TicketDraft, TicketDraftFile
 from models.store.store import wall_clock
 
-_KEEP_MS: Final = 400
+_KEEP_MS: Final = 250
 """After this long at the latest, what has been typed is on its way to the disk."""
 
 

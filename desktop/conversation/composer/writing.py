@@ -20,7 +20,7 @@ from desktop.conversation.composer.composer import Composer
 from desktop.conversation.composer.following import follow
 from desktop.conversation.files.file_types import type_icon
 
-_KEEP_MS: Final = 400
+_KEEP_MS: Final = 250
 """After this long at the latest, what has been typed is on its way to the disk."""
 
 

@@ -141,6 +141,8 @@ def _typed(group: str, platform: str, data: Dataset, scale: WindowScale) -> Iter
     yield from _painted(group, "key to painted letter", steps)
     pauses: list[_Pause] = found["pauses"]
     yield Limit(group, "stalls while typing: longest", max(pauses)[0], "ms", KEY_MS)
+    own = max(own_ms for _, own_ms, _ in pauses)
+    yield Limit(group, "stalls while typing, at work alone: longest", own, "ms")
     yield _longest(group, "stalls while typing", pauses)
 
 

@@ -10,6 +10,8 @@ from models.rules.folding import folded
 
 T = TypeVar("T")
 
+SPARSE: Final = 3
+"""The fit of a name that only has the letters in their order."""
 _WORD: Final = re.compile(r"[\W_]+")
 
 
@@ -28,7 +30,7 @@ def fit(needle: str, name: str) -> int | None:
     if wanted in whole:
         return 2
     if len(parts) == 1 and any(_is_sparse(wanted, whole, word) for word in words):
-        return 3
+        return SPARSE
     return None
 
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 
 from desktop.conversation.composer.composer_text import ComposerText
 from desktop.conversation.composer.half_written import LOOKED_AT, HalfWritten, half_written
-from desktop.conversation.composer.offers import Offer, offers
+from desktop.conversation.composer.offers import Offer, is_meant, offers
 from desktop.conversation.composer.supplies import Supplies
 from desktop.look.theme import Theme
 from desktop.widgets.entry_delegate import ROW_HEIGHT, EntryDelegate
@@ -27,7 +27,7 @@ from desktop.widgets.text_places import unit_of
 _Key = Qt.Key
 _Event = QEvent.Type
 _STEPS: Final = {_Key.Key_Down: 1, _Key.Key_Up: -1}
-_TAKING: Final = (_Key.Key_Return, _Key.Key_Enter, _Key.Key_Tab)
+_ENTER: Final = (_Key.Key_Return, _Key.Key_Enter)
 _CLOSING: Final = (_Event.FocusOut, _Event.Resize, _Event.Move, _Event.Hide)
 _MOST_ROWS: Final = 8
 _WIDTHS: Final = {"phrase": 460, "colleague": 320, "emoji": 280}
@@ -112,11 +112,12 @@ class Offering(QObject):
         if key in _STEPS:
             self._list.move_by(_STEPS[key])
             self._tell()
-        elif key in _TAKING:
+        elif key == _Key.Key_Tab or (key in _ENTER and self._list.row >= 0):
             self._take(self._list.row)
         else:
             self._dismissed = self._start
             self.close()
+            return key not in _ENTER
         return True
 
     def _here(self) -> tuple[HalfWritten | None, int]:
@@ -143,7 +144,7 @@ class Offering(QObject):
         if self._list is None:
             self._list = self._made_list()
         was_open = self.is_open
-        self._list.set_row(0)
+        self._list.set_row(0 if is_meant(half, self._offers[0]) else -1)
         self._list.open_at(self._place(), width=_WIDTHS[half.kind])
         if not was_open:
             self._tell()
@@ -194,4 +195,4 @@ class Offering(QObject):
 
 def _is_ours(event: QKeyEvent) -> bool:
     is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return is_plain and event.key() in (*_STEPS, *_TAKING, _Key.Key_Escape)
+    return is_plain and event.key() in (*_STEPS, *_ENTER, _Key.Key_Tab, _Key.Key_Escape)

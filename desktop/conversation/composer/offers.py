@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from desktop.conversation.composer.emoji import Emoji, found_emoji
-from desktop.conversation.composer.fuzzy import fitting
+from desktop.conversation.composer.fuzzy import SPARSE, fit, fitting
 from desktop.conversation.composer.half_written import HalfWritten
 from desktop.conversation.composer.supplies import Supplies
 from desktop.look.text import one_line
@@ -38,6 +38,11 @@ def offers(half: HalfWritten, supplies: Supplies) -> tuple[Offer, ...]:
             return tuple(
                 Offer(Entry(e.picture, f"{e.picture}  {_words(e)}"), e.picture) for e in found
             )
+
+
+def is_meant(half: HalfWritten, offer: Offer) -> bool:
+    """Whether Enter may take it: a path like ``/etc`` only looks as if it were “Extra costs”."""
+    return half.kind == "emoji" or fit(half.needle, offer.entry.label) != SPARSE
 
 
 def phrase_offers(needle: str, supplies: Supplies) -> tuple[Offer, ...]:

@@ -97,6 +97,17 @@ def test_enter_is_never_stolen_where_nothing_fits(writing: Hands, typed: str) ->
     assert text(writing) == f"{typed}\n"
 
 
+def test_enter_takes_only_what_was_meant(writing: Hands) -> None:
+    writing.type("/akg")  # the letters of "Ask for logs" in their order, but it may be a path
+    assert rows(writing) == ["Ask for logs"]
+    writing.press(writing.field, _Key.Key_Return)
+    assert (text(writing), rows(writing)) == ("/akg\n", [])
+    writing.type("/akg")
+    writing.press(writing.field, _Key.Key_Down)
+    writing.press(writing.field, _Key.Key_Return)
+    assert text(writing) == "/akg\nPlease send the logs."
+
+
 def test_control_enter_sends_what_is_typed(writing: Hands) -> None:
     writing.type("/gr")
     assert rows(writing)

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QMenu
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu
 
 from desktop.conversation.thread.bubble_card import BubbleCard
 from desktop.conversation.thread.fold import unfolded
@@ -25,6 +25,10 @@ from desktop.look.popup import round_popup
 _SCROLL_MS: Final = 30
 _SCROLLED: Final = 3
 """The share of the pointer's distance from the edge that is scrolled in one turn: a third."""
+_SCROLL_KEYS: Final = (
+    *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+    *(Qt.Key.Key_Home, Qt.Key.Key_End),
+)
 _LEFT: Final = Qt.MouseButton.LeftButton
 _END: Final = 1 << 31
 
@@ -153,13 +157,21 @@ class ThreadSelection(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Takes the mouse over as soon as it leaves the message in which it was pressed."""
         if isinstance(event, QKeyEvent) and event.type() != QEvent.Type.KeyRelease:
-            return self.takes(event)
+            return self.takes(event) or self._scrolls(event)
         if isinstance(event, QMouseEvent):
             return self._on_mouse(event, self._card_of(watched))
         if isinstance(event, QContextMenuEvent) and self.is_across:
             self._open_menu(event.globalPos())
             return True
         return False
+
+    def _scrolls(self, event: QKeyEvent) -> bool:
+        """Keys that go through the thread do so too after a click into one of its texts."""
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.type() != QEvent.Type.KeyPress or event.key() not in _SCROLL_KEYS or not is_plain:
+            return False
+        QApplication.sendEvent(self._view, event)
+        return True
 
     def _on_mouse(self, event: QMouseEvent, card: BubbleCard | None) -> bool:
         kind, pointer = event.type(), event.globalPosition().toPoint()

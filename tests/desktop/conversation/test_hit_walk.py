@@ -29,6 +29,13 @@ def test_it_begins_with_what_is_seen() -> None:
     assert walk.ordinal(HitPlace(4, 0)) is None
 
 
+def test_the_nearest_hit_is_seen_or_behind_or_the_last_one_before() -> None:
+    walk = HitWalk([PieceHits(2, 2, 0), PieceHits(5, 0, 1)])
+    assert walk.nearest(0, 1) == HitPlace(2, 0)
+    assert walk.nearest(3, 9) == HitPlace(5, 0)
+    assert walk.nearest(6, 9) == HitPlace(5, 0)
+
+
 def test_a_hit_that_is_gone_is_not_gone_on_from() -> None:
     walk = HitWalk([PieceHits(2, 2, 0), PieceHits(5, 1, 0)])
     assert walk.next(HitPlace(4, 0), first_seen=5) == HitPlace(5, 0)

@@ -110,3 +110,20 @@ def test_a_change_meanwhile_is_not_lost(hands: Hands) -> None:
     ids = [piece.id for piece in hands.panel._source.pieces]
     assert ids[1:] == list(range(ids[1], ids[-1] + 1))
     assert hands.panel._source.part.is_first
+
+
+def test_keys_scroll_also_after_a_click_into_a_text(hands: Hands) -> None:
+    hands.show(long_thread(hands, 60, lines=3))
+    bar = hands.thread.verticalScrollBar()
+    card = hands.cards[-1]
+    assert isinstance(card, BubbleCard)
+    card.text.setFocus()
+    places = []
+    for key in (Qt.Key.Key_PageUp, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown):
+        hands.press(card.text, key)
+        places.append(bar.maximum() - bar.value())
+    assert places[0] > places[1] > 0
+    assert places[2] == places[0]
+    assert places[3] == 0
+    hands.press(card.text, Qt.Key.Key_Home)
+    hands.qtbot.waitUntil(lambda: hands.cards[0].piece.is_request)

@@ -68,6 +68,7 @@ def test_exact_times_name_the_zone() -> None:
     assert shown == "Tuesday, 12 March 2024, 10:30:05 UTC"
     assert words.clock_time(_NOW, zone=_TOKYO) == "19:30"
     assert words.short_date(_NOW, zone=_TOKYO) == "12 Mar 2024"
+    assert words.sortable_time(_NOW, zone=_TOKYO) == "2024-03-12 19:30"
 
 
 @pytest.mark.parametrize("at", [_FIRST, _LAST, 0, -1])

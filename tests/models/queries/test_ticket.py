@@ -15,7 +15,7 @@ from models.queries.thread import (
 from models.queries.ticket import details, find_number
 from models.queries.tickets import read_rows
 from models.store.store import Store
-from tests.seeds import GRACE
+from tests.seeds import GRACE, store_file
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,19 @@ def test_a_thread_is_read_in_windows(seeded: Store) -> None:
     assert [m.body for m in before] == [f"note {n}" for n in range(20, 60)]
     assert messages_after(seeded, 5, last[-2].id) == last[-1:]
     assert {m.type for m in last} == {MessageType.NOTE}
+    found = messages_after(seeded, 5, before[-1].id, last=last[9].id, limit=7)
+    assert found == last[:7]
+    assert messages_after(seeded, 5, before[-1].id, last=last[2].id) == last[:3]
+
+
+def test_each_message_of_a_window_has_its_own_files(seeded: Store) -> None:
+    for number in range(6):
+        file = store_file(seeded, f"{number}.txt", b"x")
+        AddNote(agent=GRACE, ticket=5, body=f"note {number}", files=(file,)).apply(seeded)
+    for window in (messages(seeded, 5, limit=3), messages_after(seeded, 5, 0)[-3:]):
+        assert [[f.filename for f in m.attachments] for m in window] == [
+            [f"{number}.txt"] for number in (3, 4, 5)
+        ]
 
 
 def test_a_huge_message_is_cut_and_read_whole_on_demand(seeded: Store) -> None:

@@ -19,6 +19,7 @@ from desktop.background.drafts import Draft, DraftKey
 from desktop.background.undo import Recall, UndoHistory
 from models.commands.command import Command, Outcome
 from models.commands.feed import committed
+from models.commands.refusals import Refused
 
 _MS: Final = 1_000
 _ENDED: Final = "Docket was ended before it went out."
@@ -177,6 +178,7 @@ class Outbox(QObject):
         return key.is_waiting and (key.ticket in self._waiting or is_leaving)
 
     def _on_left_known(self, left: dict[DraftKey, Draft], sent: frozenset[UUID]) -> None:
+        unsent = []
         for key, draft in left.items():
             if self.drafts.draft(key).id != draft.id:
                 continue  # it is being written on
@@ -184,6 +186,10 @@ class Outbox(QObject):
                 self.drafts.drop(key)
             elif key.is_waiting:
                 self._return(key._replace(is_waiting=False), draft, _ENDED)
+                unsent.append(f"#{key.ticket}")
+        if unsent:  # nobody may look at these tickets for long
+            told = f"Not sent to {', '.join(unsent)}: {_ENDED} It is a draft again."
+            self._history.refused.emit(Refused("not_sent", told))
 
 
 def _waits(key: DraftKey) -> DraftKey:

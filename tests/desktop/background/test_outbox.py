@@ -161,9 +161,12 @@ def test_what_the_end_of_the_program_has_cut_off(desk: Desk, qtbot: QtBot) -> No
     outbox = Outbox(background=desk.background, history=desk.history, drafts=book)
     told: list[tuple[DraftKey, str]] = []
     outbox.returned.connect(lambda key, reason: told.append((key, reason)))
+    refused: list[Exception] = []
+    desk.history.refused.connect(refused.append)
     book.open(desk.path.with_name("docket.drafts"))
     qtbot.waitUntil(lambda: len(told) == 2 and book.is_saved)
     assert {key for key, _ in told} == {unsent.key, both.key}
+    assert [str(error).split(":")[0] for error in refused] == ["Not sent to #1, #3"]
     assert all("ended" in reason for _, reason in told)
     expected = {unsent.key: unsent.draft, both.key: both.draft}
     assert folder(desk).read_all() == expected

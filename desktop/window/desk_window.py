@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from typing import Final
 
@@ -35,6 +36,7 @@ class DeskWindow(QMainWindow):
     ) -> None:
         """Show ``content``, with the actions of ``rows``; toasts come over ``toast_home``."""
         super().__init__()
+        self._came_at = 0.0
         self._actions = build_actions(rows, bar=self.menuBar(), theme=theme, owner=self)
         centre = QWidget()
         column = QVBoxLayout(centre)
@@ -61,14 +63,21 @@ class DeskWindow(QMainWindow):
         self._toast.say(text, undo=undo)
 
     def is_acted_in(self) -> bool:
-        """Whether the agent works in this window, or in a dialog over it."""
-        return acting_window() is self
+        """Whether the agent works in this window, or in a dialog over it, or did so last."""
+        acting = _window_under(QApplication.activeWindow())
+        if not isinstance(acting, DeskWindow):
+            # Another program is in front, or for a moment none, as when a popup closes.
+            all_of_them = (w for w in QApplication.topLevelWidgets() if isinstance(w, DeskWindow))
+            acting = max(all_of_them, key=lambda w: (w.isVisible(), w._came_at))
+        return acting is self
 
     def event(self, event: QEvent) -> bool:
         """AltGr with a letter writes another one, as € with E, and is no key of an action.
 
         Text fields let it pass, so that Qt would take it for the action of the letter.
         """
+        if event.type() in (QEvent.Type.WindowActivate, QEvent.Type.Show):
+            self._came_at = time.monotonic()
         is_asked = event.type() == QEvent.Type.ShortcutOverride
         if is_asked and isinstance(event, QKeyEvent) and _is_other_letter(event):
             event.accept()
@@ -76,9 +85,8 @@ class DeskWindow(QMainWindow):
         return super().event(event)
 
 
-def acting_window() -> QWidget | None:
-    """The window that the agent works in; a dialog belongs to the window that it stands over."""
-    window = QApplication.activeWindow()
+def _window_under(window: QWidget | None) -> QWidget | None:
+    """The window itself, or the one that a dialog stands over."""
     while window is not None and (over := window.parentWidget()) is not None:
         window = over.window()
     return window

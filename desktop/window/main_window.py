@@ -12,7 +12,7 @@ from desktop.background.background import Background
 from desktop.background.undo import UndoHistory
 from desktop.look.theme import Theme
 from desktop.window.actions import rows_for
-from desktop.window.desk_window import DeskWindow, acting_window
+from desktop.window.desk_window import DeskWindow
 from desktop.window.layout_memory import LayoutMemory
 from desktop.window.list_width import ListWidth
 from desktop.window.look_actions import LookActions
@@ -22,7 +22,6 @@ from desktop.window.shown_ticket import connect, connect_changes
 from desktop.window.side_column import SideColumn
 from desktop.window.sidebar import Sidebar
 from desktop.window.ticket_in_view import TicketInView
-from desktop.window.ticket_window import TicketWindow
 from models.documents.filters import Sort, TicketFilter
 
 _WIDTHS: Final = (200, 400, 420, 260)
@@ -99,10 +98,6 @@ class MainWindow(DeskWindow):
         self._side.restore()
         self._panels.inbox.looks.restore()
         self._actions["details"].setChecked(self._side.isVisibleTo(self))
-
-    def is_acted_in(self) -> bool:
-        """What is done in no ticket's own window is confirmed here."""
-        return not isinstance(acting_window(), TicketWindow)
 
     def show_ticket(self, ticket: int) -> None:
         """Show a ticket that may not be in the list."""

@@ -179,7 +179,7 @@ class Outbox(QObject):
 
     def _on_left_known(self, left: dict[DraftKey, Draft], sent: frozenset[UUID]) -> None:
         unsent = []
-        for key, draft in left.items():
+        for key, draft in sorted(left.items(), key=lambda item: item[0]):
             if self.drafts.draft(key).id != draft.id:
                 continue  # it is being written on
             if draft.id in sent:

@@ -37,7 +37,7 @@ def private_path(folder: Path, name: str) -> Path:
 
 
 def remove_copies(folder: Path, *, older_than_seconds: float = 86_400) -> int:
-    """Remove the copies made in ``folder`` for opening that are older; returns how many are gone.
+    """Remove the copies made in ``folder`` that were touched before; returns how many are gone.
 
     A copy that a native program still holds on Windows stays for the next time.
     """
@@ -47,10 +47,14 @@ def remove_copies(folder: Path, *, older_than_seconds: float = 86_400) -> int:
 
 def _is_removed(folder: Path, youngest: float) -> bool:
     found = folder.lstat()
-    if not stat.S_ISDIR(found.st_mode) or found.st_mtime > youngest:
+    if not stat.S_ISDIR(found.st_mode):
         return False
-    for path in folder.iterdir():
-        if not path.is_symlink():
-            path.chmod(0o600)  # Windows removes no read-only file
+    inside = [path for path in folder.iterdir() if not path.is_symlink()]
+    # A copy that can be changed may have been, which its folder does not know.
+    states = [found, *(state for path in inside if (state := path.lstat()).st_mode & stat.S_IWUSR)]
+    if max(state.st_mtime for state in states) > youngest:
+        return False
+    for path in inside:
+        path.chmod(0o600)  # Windows removes no read-only file
     shutil.rmtree(folder, ignore_errors=True)
     return not folder.exists()

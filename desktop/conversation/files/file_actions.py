@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.background.worker import Worker
 from desktop.conversation.files.ask import ask
 from desktop.conversation.files.edited_copies import EditedCopies
-from desktop.conversation.files.file_copies import Copied, FileCopies, copies_folder
+from desktop.conversation.files.file_copies import Copied, FileCopies, edited_folder
 from desktop.conversation.files.file_ref import FileRef
 from desktop.conversation.files.file_types import is_link, label_of
 from desktop.conversation.files.taking import fault_sentence
@@ -112,7 +112,7 @@ class FileActions(QObject):
         folder, sha256 = self._folder, file.row.sha256
         if folder is None or sha256 is None:
             return
-        place = copies_folder()
+        place = edited_folder()
         self._worker.submit(
             lambda: folder.editable_copy(sha256, file.row.filename, place),
             lambda path: self._on_editable(file, sha256, path),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 import platformdirs
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +17,9 @@ from desktop.conversation.files.file_ref import FileRef
 from models.attachments.folder import AttachmentFolder, Damaged
 from models.attachments.opening import remove_copies
 
+_KEPT_S: Final = 86_400.0
+_EDITED_KEPT_S: Final = 30 * _KEPT_S
+"""Somebody may come back to what was changed and not attached."""
 _State = tuple[int, int, int]
 """Size, time of change and permissions of a copy: another program may have touched it."""
 
@@ -44,13 +49,13 @@ class FileCopies(QObject):
     def open(self, folder: AttachmentFolder) -> None:
         """Copy from this folder; copies of days before are removed."""
         self._folder = folder
-        place = copies_folder()
-        self._worker.submit(
-            lambda: remove_copies(place) if place.is_dir() else 0,
-            lambda _: None,
-            owner=self,
-            failed=lambda _: None,
-        )
+        for place, seconds in ((copies_folder(), _KEPT_S), (edited_folder(), _EDITED_KEPT_S)):
+            self._worker.submit(
+                partial(_clear, place, seconds),
+                lambda _: None,
+                owner=self,
+                failed=lambda _: None,
+            )
 
     def fetch(
         self,
@@ -103,6 +108,15 @@ class FileCopies(QObject):
 def copies_folder() -> Path:
     """Where copies for other programs lie: the user's own cache."""
     return platformdirs.user_cache_path("docket", appauthor=False) / "opened"
+
+
+def edited_folder() -> Path:
+    """Where copies lie that agents work on; they are kept for longer."""
+    return copies_folder().with_name("edited")
+
+
+def _clear(place: Path, seconds: float) -> int:
+    return remove_copies(place, older_than_seconds=seconds) if place.is_dir() else 0
 
 
 def _state(path: Path) -> _State | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QMimeData, QObject, QPoint, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QObject, QPoint, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDrag, QGuiApplication, QImage, QPixmap
 
 from desktop.background.worker import Worker
@@ -22,6 +22,7 @@ from models.attachments.folder import AttachmentFolder
 
 AT_ONCE: Final = 16 << 20
 """Bytes that are copied when the mouse goes down; larger files when they are dragged."""
+_PATIENCE_MS: Final = 400
 _GNOME: Final = "x-special/gnome-copied-files"
 """By this GNOME's file manager knows files on the clipboard as copied."""
 _DRAGGED: Final = QSize(96, 64)
@@ -58,10 +59,18 @@ class Taking(QObject):
     def drag(self, files: Sequence[FileRef]) -> None:
         """Drag these files, if the mouse is still held when their copies are there."""
         wanted = [file for file in files if not is_link(file)]
-        if wanted:
-            self._copies.fetch(
-                wanted, lambda copied: self._on_draggable(wanted, copied), owner=self
-            )
+        if not wanted:
+            return
+        patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        patience.timeout.connect(lambda: self.told.emit("Copying, to be dragged in a moment…"))
+        patience.start()
+
+        def go(made: Copied) -> None:
+            patience.stop()
+            patience.deleteLater()
+            self._on_draggable(wanted, made)
+
+        self._copies.fetch(wanted, go, owner=self)
 
     def copy(self, files: Sequence[FileRef]) -> None:
         """Put these files on the clipboard, and a single picture as a picture, too."""

@@ -19,7 +19,6 @@ from desktop.conversation.files.file_ref import FileRef
 from desktop.conversation.files.file_saver import FileSaver
 from desktop.conversation.files.file_stage import FileStage
 from desktop.conversation.files.file_types import is_link
-from desktop.conversation.files.file_words import fault_words
 from desktop.conversation.files.rename_file import RenameFileDialog
 from desktop.conversation.files.taking import Taking
 from desktop.conversation.files.viewer import Viewer
@@ -67,6 +66,8 @@ class TicketFiles(QObject):
         self._window = window
         self.looks = stage.looks
         self._worker = Worker(name="files", threads=2, parent=self)
+        # What is looked at must not wait for what is saved.
+        self._reading = Worker(name="viewer", parent=self)
         self._copies = FileCopies(worker=self._worker, parent=self)
         self._actions = FileActions(copies=self._copies, worker=self._worker, window=window)
         self._saver = FileSaver(worker=self._worker, window=window)
@@ -114,7 +115,9 @@ class TicketFiles(QObject):
     def preview(self, file: FileRef, among: Sequence[FileRef] = ()) -> None:
         """Show a file here; arrow keys lead to the others ``among`` which it stands."""
         if self._viewer is None:
-            self._viewer = Viewer(files=self, theme=self._theme, parent=self._window.window())
+            self._viewer = Viewer(
+                files=self, worker=self._reading, theme=self._theme, parent=self._window.window()
+            )
             self._viewer.destroyed.connect(self._on_viewer_gone)
             if self._folder is not None:
                 self._viewer.read_from(self._folder)
@@ -186,7 +189,7 @@ class TicketFiles(QObject):
 
     def _on_preview_wanted(self, file: FileRef) -> None:
         if is_link(file):
-            self.failed.emit(f"It came without content. {fault_words(file, None)}".strip())
+            self.open(file)
         else:
             self.preview(file)
 

@@ -44,13 +44,13 @@ class Deeds(Protocol):
 class Viewer(QDialog):
     """Arrow keys lead from file to file, Esc and Space close; freed when it closes."""
 
-    def __init__(self, *, files: Deeds, theme: Theme, parent: QWidget) -> None:
-        """Hidden until a file is shown."""
+    def __init__(self, *, files: Deeds, worker: Worker, theme: Theme, parent: QWidget) -> None:
+        """Hidden until a file is shown; ``worker`` reads it."""
         super().__init__(parent)
         self.setObjectName("fileViewer")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
-        self._worker = Worker(name="viewer", parent=self)
+        self._worker = worker
         self._folder: AttachmentFolder | None = None
         self._among: Sequence[FileRef] = ()
         self._file: FileRef | None = None

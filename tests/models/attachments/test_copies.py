@@ -232,3 +232,36 @@ def test_free_names_are_numbered(desk: Path) -> None:
 def test_a_name_taken_by_a_broken_link_is_not_free(desk: Path) -> None:
     (desk / "a.txt").symlink_to(desk / "nothing")
     assert free_name(desk, "a.txt") == "a (2).txt"
+
+
+@posix
+def test_an_editable_copy_is_the_agents_own(
+    folder: AttachmentFolder, digest: str, desk: Path
+) -> None:
+    path = folder.editable_copy(digest, "../hello.txt", desk)
+    assert (path.name, path.read_bytes()) == ("hello.txt", b"hello")
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700
+    path.write_bytes(b"changed")
+    assert folder.verify(digest)
+
+
+def test_a_copy_that_was_changed_lately_is_kept(
+    folder: AttachmentFolder, digest: str, desk: Path
+) -> None:
+    copies = [folder.editable_copy(digest, "hello.txt", desk) for _ in range(2)]
+    for path in copies:
+        os.utime(path, (1, 1))
+        os.utime(path.parent, (1, 1))
+    os.utime(copies[0])
+    assert remove_copies(desk, older_than_seconds=3600) == 1
+    assert copies[0].exists()
+    assert not copies[1].exists()
+
+
+def test_the_size_is_that_of_the_bytes(folder: AttachmentFolder, digest: str) -> None:
+    assert folder.size_of(digest) == 5
+    folder.path_of(digest).write_bytes(b"longer than it was")
+    assert folder.size_of(digest) == 18
+    folder.path_of(digest).unlink()
+    assert folder.size_of(digest) is None

@@ -29,6 +29,7 @@ class OutboxBar(QFrame):
         """Hidden."""
         super().__init__(parent)
         self.setObjectName("outboxBar")
+        self.setAccessibleName("A message that is about to go out")
         set_ground(self, "card")
         self._what = ""
         self._glyph = Glyph("paper-plane-right", "secondary", theme=theme)

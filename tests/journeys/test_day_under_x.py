@@ -15,8 +15,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
-from tests.journeys.support import file_window
-from tests.journeys.support.outside import PYTHON, Outside, Ticket, show
+from tests.journeys.support.drags import carry_in
+from tests.journeys.support.outside import Outside, Ticket, show
 from tests.journeys.support.screen import wait_for
 from tests.seeds import GRACE
 
@@ -30,8 +30,6 @@ RESOLUTION = "Gutgeschrieben: 12,50 €"
 BYTES = os.urandom(40_000)
 COMPOSER = (800, 705)
 """A place in the text of the composer, in a window of 1280 × 800 px."""
-BESIDE = ("1320", "300")
-"""A place on the screen right of the window."""
 _LOOK_S = 0.1
 
 
@@ -73,30 +71,15 @@ def _write(outside: Outside) -> None:
 
 def _drag(outside: Outside, path: Path) -> None:
     """Carry the file over from another program's window; it is stored before it is sent."""
-    screen, log = outside.screen, path.with_name("drag.log")
-    script = str(Path(file_window.__file__))
-    other = screen.run(PYTHON, script, str(path), log=log)
-    label = screen.window(file_window.TITLE)
-    screen.tool("windowmove", "--sync", label, *BESIDE)
-    screen.mouse(label, 100, 40)
-    screen.tool("mousedown", "1")
-    for step in range(1, 5):
-        screen.mouse(label, 100, 40 + 5 * step)
-    wait_for(lambda: "began" in log.read_text(), "the drag to begin")
-    x, y = COMPOSER
-
-    def is_wanted() -> bool:
-        for step in (60, 30, 10, 0):
-            screen.mouse(outside.window, x + step, y)
-        return "over CopyAction" in log.read_text()
-
-    wait_for(is_wanted, "the composer to want the file")
-    screen.tool("mouseup", "1")
-    wait_for(lambda: "ended CopyAction" in log.read_text(), "the drop")
-    wait_for(lambda: BYTES in outside.stored(), "the bytes to be stored")
-    other.terminate()
-    other.wait()
-    screen.activate(outside.window)
+    log = path.with_name("drag.log")
+    carry_in(
+        outside.screen,
+        path,
+        window=outside.window,
+        at=COMPOSER,
+        log=log,
+        is_taken=lambda: BYTES in outside.stored(),
+    )
 
 
 def _send(outside: Outside, path: Path) -> None:

@@ -93,10 +93,11 @@ class Outside:
 
         Waits for both: the X server gives keys that come too early after the closing to the popup.
         """
+        before = len(self._windows())
         self.screen.keys(key)
-        wait_for(lambda: len(self._windows()) > 1, "the popup to open")
+        wait_for(lambda: len(self._windows()) > before, "the popup to open")
         self.screen.keys(*keys)
-        wait_for(lambda: len(self._windows()) == 1, "the popup to close")
+        wait_for(lambda: len(self._windows()) == before, "the popup to close")
 
     def go_to(self, number: int) -> None:
         """Go down from the search box until this ticket is the chosen one.

@@ -41,10 +41,20 @@ class Row(TypedDict):
     box: Box
 
 
+class Window(TypedDict):
+    """A window with the parts in it that have a name, and the files of its thread."""
+
+    called: str
+    title: str
+    parts: dict[str, Part]
+    files: list[Part]
+
+
 class Shown(TypedDict):
     """What is seen at one moment; ``length`` is that of the whole list of tickets."""
 
     parts: dict[str, Part]
+    windows: list[Window]
     length: int
     rows: list[Row]
     views: list[Entry]
@@ -85,6 +95,17 @@ class Telling(Outside):
         """What is seen once the list says that it has so many tickets, and shows the first."""
         words = f"{count:,} ticket{'' if count == 1 else 's'}"
         return self.until(lambda shown: is_whole(shown) and says_count(shown, words), what)
+
+    def in_window(self, called: str, check: Callable[[Window], object], what: str) -> Window:
+        """The window with this object name once it is there and ``check`` holds of it."""
+
+        def look() -> Window | None:
+            found = [window for window in self.shown()["windows"] if window["called"] == called]
+            return found[0] if found and check(found[0]) else None
+
+        window = wait_for(look, what, pause_s=_LOOK_S)
+        assert window is not None
+        return window
 
     def click(self, box: Box, *keys: str) -> None:
         """Click into the middle of a box, while ``keys`` are held."""

@@ -17,6 +17,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QListView, QMenu, QTableView, QWidget
 
 from desktop.__main__ import main
+from desktop.conversation.files.file_chip import FileChip
 from desktop.inbox.columns import TITLE
 
 _TEXT = Qt.ItemDataRole.AccessibleTextRole
@@ -50,12 +51,31 @@ def told() -> dict[str, object]:
     focused = QApplication.focusWidget()
     return {
         "parts": {name: _part(widget) for name, widget in parts.items()},
+        "windows": [_window(window) for window in _windows()],
         "length": table.model().rowCount() if isinstance(table, QTableView) else 0,
         "rows": list(_rows(table)) if isinstance(table, QTableView) else [],
         "views": list(_views(views)) if isinstance(views, QListView) else [],
         "menu": list(_entries(menu)) if isinstance(menu, QMenu) else [],
         "active": active.objectName() if active is not None else "",
         "focused": focused.objectName() if focused is not None else "",
+    }
+
+
+def _windows() -> list[QWidget]:
+    """The windows that are open, in the order in which they were made."""
+    return [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+
+
+def _window(window: QWidget) -> dict[str, object]:
+    """What is in one window; of several parts with one name the last."""
+    inside = [part for part in window.findChildren(QWidget) if part.isVisible()]
+    named = {part.objectName(): _part(part) for part in inside if part.objectName()}
+    chips = [part for part in inside if isinstance(part, FileChip)]
+    return {
+        "called": window.objectName(),
+        "title": window.windowTitle(),
+        "parts": named,
+        "files": [_part(chip) for chip in chips],
     }
 
 

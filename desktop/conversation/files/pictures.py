@@ -60,7 +60,7 @@ def decoded(data: bytes, *, room: QSize | None = None) -> Picture:
     reader.setAutoTransform(True)
     size = reader.size()
     if not size.isValid():
-        raise NotShown("The picture is damaged: it does not tell its size.")
+        raise NotShown("The picture is broken: it does not tell its size.")
     pixels = size.width() * size.height()
     # Only photographs are decoded smaller than they are; of the rest Qt needs all at once.
     if pixels > (MOST_PIXELS if form == b"jpeg" else _AT_ONCE):
@@ -70,7 +70,7 @@ def decoded(data: bytes, *, room: QSize | None = None) -> Picture:
         reader.setScaledSize(wanted)
     image = reader.read()
     if image.isNull():
-        raise NotShown("The picture is damaged and cannot be shown.")
+        raise NotShown("The picture is broken and cannot be shown.")
     return Picture(image, size)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.conversation.files.edited_copies import EditedCopy
 from desktop.look.icons import glyph_pixmap
@@ -12,6 +14,9 @@ from desktop.look.style import set_ground, set_kind
 from desktop.look.theme import Theme
 from desktop.widgets.elided_label import ElidedLabel
 from models.rules.names import display_name
+
+_ROOMY: Final = 560
+"""px from which on words and choices stand in one line."""
 
 
 class VersionBar(QFrame):
@@ -29,7 +34,7 @@ class VersionBar(QFrame):
         self._ticket: int | None = None
         self._offers: list[EditedCopy] = []
         self._picture = QLabel()
-        self._words = ElidedLabel()
+        self._words = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self._accept = QPushButton()
         self._accept.setObjectName("attachVersionButton")
         set_kind(self._accept, "link")
@@ -38,13 +43,18 @@ class VersionBar(QFrame):
         later.setObjectName("skipVersionButton")
         set_kind(later, "quiet")
         later.clicked.connect(self._on_skipped)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 8, 4)
-        row.setSpacing(8)
-        row.addWidget(self._picture)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._accept)
-        row.addWidget(later)
+        told, choices = QHBoxLayout(), QHBoxLayout()
+        told.setSpacing(8)
+        told.addWidget(self._picture)
+        told.addWidget(self._words, 1)
+        choices.addStretch(1)
+        choices.addWidget(self._accept)
+        choices.addWidget(later)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(12, 4, 8, 4)
+        self._rows.setSpacing(4)
+        self._rows.addLayout(told, 1)
+        self._rows.addLayout(choices)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self.hide()
@@ -65,6 +75,13 @@ class VersionBar(QFrame):
         self._ticket = ticket
         self._accept.setText(f"Attach as new version to your {where}")
         self._renew()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the choices stand below the words."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        is_narrow = event.size().width() < _ROOMY
+        self._rows.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     def _renew(self) -> None:
         copy = self._offered()

@@ -1,4 +1,7 @@
-"""Kills the window at random moments of typing, and looks at what is left of the drafts."""
+"""Kills the window at random moments of typing, and looks at what is left of the drafts.
+
+What was deleted at once must be among the earlier drafts.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,8 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from desktop.background.drafts import Draft, DraftFolder, DraftKey, read_draft
+from desktop.background.discarded import DiscardedFolder
+from desktop.background.drafts import DraftFolder, DraftKey, read_draft
 from models.store.store import Store
 from tests.seeds import seed as fill
 from tests.torture.proof import Finding
@@ -29,7 +33,7 @@ _PATIENCE_S: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A key: when, and how many characters its draft had with it."""
+    """A key: when, and how many characters had been typed into its draft with it."""
 
     at: float
     key: DraftKey
@@ -38,11 +42,16 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What was typed before the end at ``ended`` (monotonic seconds), and what was found."""
+    """What was typed before the end at ``ended`` (monotonic seconds), and what was found.
+
+    ``cleared`` are the places, in characters, at which all that stood there was deleted; ``found``
+    are the texts of drafts and earlier drafts.
+    """
 
     typed: tuple[Typed, ...]
     ended: float
-    found: dict[DraftKey, Draft]
+    found: tuple[tuple[DraftKey, str], ...]
+    cleared: frozenset[tuple[DraftKey, int]] = frozenset()
     torn: tuple[str, ...] = ()
 
 
@@ -62,7 +71,9 @@ def run(trials: int, seed: int, folder: Path) -> Finding:
         for number, trial in zip(numbers, done, strict=True)
         for fault in faults_of(trial)
     ]
-    return Finding(f"at most {longest:.2f} s lost, of {keys:,} keys", tuple(faults))
+    cleared = sum(len(trial.cleared) for trial in done)
+    figure = f"at most {longest:.2f} s lost of {keys:,} keys with {cleared} deletions"
+    return Finding(figure, tuple(faults))
 
 
 def faults_of(trial: Trial) -> list[str]:
@@ -70,11 +81,9 @@ def faults_of(trial: Trial) -> list[str]:
     faults = [f"{name} is torn" for name in trial.torn]
     if not trial.typed:
         faults.append("nothing was typed")
-    lengths = {typed.key: typed.length for typed in trial.typed}
-    for key, draft in trial.found.items():
-        # The key that was under way may be in the draft without having been told.
-        if draft.text != planned(key, min(len(draft.text), lengths.get(key, 0) + 1)):
-            faults.append(f"the {key.kind} of #{key.ticket} has foreign words: {draft.text!r:.200}")
+    for key, text in trial.found:
+        if _span(trial, key, text) is None:
+            faults.append(f"the {key.kind} of #{key.ticket} has foreign words: {text!r:.200}")
     lost = lost_seconds(trial)
     if lost > ALLOWED_S:
         faults.append(f"the keys of the last {lost:.2f} s are lost")
@@ -82,13 +91,27 @@ def faults_of(trial: Trial) -> list[str]:
 
 
 def lost_seconds(trial: Trial) -> float:
-    """How long before the end the first key was typed that is not in its draft."""
-    lost = [typed.at for typed in trial.typed if typed.length > _length(trial.found, typed.key)]
+    """How long before the end the first key was typed that is found nowhere."""
+    spans: dict[DraftKey, list[range]] = {}
+    for key, text in trial.found:
+        spans.setdefault(key, []).append(_span(trial, key, text) or range(0))
+    lost = [
+        typed.at
+        for typed in trial.typed
+        if not any(typed.length - 1 in span for span in spans.get(typed.key, ()))
+    ]
     return trial.ended - min(lost, default=trial.ended)
 
 
-def _length(found: dict[DraftKey, Draft], key: DraftKey) -> int:
-    return len(found[key].text) if key in found else 0
+def _span(trial: Trial, key: DraftKey, text: str) -> range | None:
+    """Which of the characters typed into this draft ``text`` is; None for other words."""
+    # The key that was under way may be in the draft without having been told.
+    most = 1 + max((typed.length for typed in trial.typed if typed.key == key), default=0)
+    for start in sorted({0} | {place for cleared, place in trial.cleared if cleared == key}):
+        end = start + len(text)
+        if end <= most and planned(key, end)[start:] == text:
+            return range(start, end)
+    return None
 
 
 def _trial(number: int, prepared: Path, folder: Path) -> Trial:
@@ -107,10 +130,33 @@ def _trial(number: int, prepared: Path, folder: Path) -> Trial:
     ):
         assert window.stdout is not None
         lines, ended = _told(window, seconds)
-    drafts = home / "docket.drafts"
-    trial = Trial(_typed(lines), ended, DraftFolder(drafts).read_all(), _torn(drafts))
+    trial = _read(home / "docket.drafts", lines, ended)
     shutil.rmtree(home)
     return trial
+
+
+def _read(folder: Path, lines: Sequence[bytes], ended: float) -> Trial:
+    """What the window has told, and what is in the folder of its drafts."""
+    told = [line.decode("ascii").split(" ") for line in lines]
+    whole = [parts for parts in told if len(parts) == 4]  # the last line may be torn
+    found = [(key, draft.text) for key, draft in DraftFolder(folder).read_all().items()]
+    earlier = folder / "discarded"
+    found += [(old.key, old.draft.text) for old in DiscardedFolder(earlier).read_all()]
+    return Trial(
+        typed=tuple(
+            Typed(int(at) / 1e9, key_of(ticket, kind), int(length))
+            for at, ticket, kind, length in whole
+            if at != "cleared"
+        ),
+        ended=ended,
+        found=tuple(found),
+        cleared=frozenset(
+            (key_of(ticket, kind), int(length))
+            for at, ticket, kind, length in whole
+            if at == "cleared"
+        ),
+        torn=(*_torn(folder), *_torn(earlier)),
+    )
 
 
 def _told(window: subprocess.Popen[bytes], seconds: float) -> tuple[list[bytes], float]:
@@ -127,16 +173,6 @@ def _told(window: subprocess.Popen[bytes], seconds: float) -> tuple[list[bytes],
             ended = time.monotonic()
             window.kill()
         return (rest.result().splitlines() if is_ready else []), ended
-
-
-def _typed(lines: Sequence[bytes]) -> tuple[Typed, ...]:
-    typed = []
-    for line in lines:
-        parts = line.decode("ascii").split(" ")
-        if len(parts) == 4:  # the last line may be torn
-            at, ticket, kind, length = parts
-            typed.append(Typed(int(at) / 1e9, key_of(ticket, kind), int(length)))
-    return tuple(typed)
 
 
 def _torn(folder: Path) -> tuple[str, ...]:

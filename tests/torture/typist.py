@@ -1,7 +1,8 @@
 """``python -m tests.torture.typist``: types into the real window until it is killed.
 
 Before each key it writes a line to its standard output: the time in nanoseconds of the machine's
-monotonic clock, ticket, kind, and how many characters this draft has with the key.
+monotonic clock, ticket, kind, and how many characters were typed into this draft with the key, or
+"cleared" and how many when all of it is deleted at once.
 """
 
 from __future__ import annotations
@@ -29,6 +30,9 @@ _PACE_MS: Final = 5
 """From key to key: far quicker than hands, so that every moment is one between two keys."""
 _CHANGE: Final = 0.02
 """How often, of all keys, another draft is gone to first."""
+_CLEAR: Final = 0.05
+"""How often the draft is deleted at once first, if there is more than a word or two."""
+_FEWEST: Final = 30
 
 
 class Typist(QObject):
@@ -40,6 +44,7 @@ class Typist(QObject):
         self._window = window
         self._random = random
         self._typed = dict.fromkeys(KEYS, 0)
+        self._cleared = dict.fromkeys(KEYS, 0)
         self._key = KEYS[0]
         field = window.findChild(QPlainTextEdit, "composer")
         toggle = window.findChild(QPushButton, "noteToggle")
@@ -58,7 +63,11 @@ class Typist(QObject):
     def _on_turn(self) -> None:
         if self._random.random() < _CHANGE:
             self._go_to(self._random.choice(KEYS))
-        self._type()
+        has_much = self._typed[self._key] - self._cleared[self._key] >= _FEWEST
+        if has_much and self._random.random() < _CLEAR:
+            self._clear()
+        else:
+            self._type()
 
     def _go_to(self, key: DraftKey) -> None:
         self._key = key
@@ -69,11 +78,24 @@ class Typist(QObject):
     def _type(self) -> None:
         key = self._key
         length = self._typed[key] = self._typed[key] + 1
-        char = planned(key, length)[-1]
         os.write(1, f"{time.monotonic_ns()} {key.ticket} {key.kind} {length}\n".encode())
-        none = Qt.KeyboardModifier.NoModifier
+        self._press(Qt.Key.Key_unknown, planned(key, length)[-1])
+
+    def _clear(self) -> None:
+        key = self._key
+        length = self._cleared[key] = self._typed[key]
+        os.write(1, f"cleared {key.ticket} {key.kind} {length}\n".encode())
+        self._press(Qt.Key.Key_A, "\x01", Qt.KeyboardModifier.ControlModifier)
+        self._press(Qt.Key.Key_Delete, "\x7f")
+
+    def _press(
+        self,
+        key: Qt.Key,
+        text: str,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(self._field, QKeyEvent(kind, Qt.Key.Key_unknown, none, char))
+            QApplication.sendEvent(self._field, QKeyEvent(kind, key, modifiers, text))
 
 
 def main(arguments: Sequence[str]) -> int:

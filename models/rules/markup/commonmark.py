@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from models.rules.markup.addresses import is_safe_address
+from models.rules.markup.letters import Letters
 from models.rules.markup.nesting import Nesting
 from models.rules.markup.values import Blocks, Code, Paragraph, Run
 
@@ -31,12 +31,12 @@ def read(text: str) -> Blocks:
     for token in _PARSER.parse(text):
         kind = token.type
         if kind == "inline":
-            runs = _runs(token.children or ())
-            bold = tuple(replace(run, is_bold=True) for run in runs) if is_heading else runs
-            if bold:
-                nesting.add(Paragraph(bold))
+            runs = _runs(token.children or (), is_bold=is_heading)
+            if runs:
+                nesting.add(Paragraph(runs))
         elif kind in ("fence", "code_block"):
-            nesting.add(Code(token.content.removesuffix("\n")))
+            if token.content.strip():
+                nesting.add(Code(token.content.removesuffix("\n")))
         elif kind in ("heading_open", "heading_close"):
             is_heading = token.nesting == 1
         elif kind == "list_item_open":
@@ -50,34 +50,40 @@ def read(text: str) -> Blocks:
     return nesting.blocks()
 
 
-def _runs(tokens: Iterable[Token]) -> tuple[Run, ...]:
-    """The letters of one paragraph; neighbours that look alike are one run."""
-    runs: list[Run] = []
-    look = Run("")
+def _runs(tokens: Iterable[Token], *, is_bold: bool) -> tuple[Run, ...]:
+    """The letters of one paragraph."""
+    letters = Letters()
+    letters.is_bold = is_bold
+    bold, italic = int(is_bold), 0
     link = auto = ""
     for token in tokens:
         kind = token.type
         if kind == "link_open":
             link, auto = str(token.attrs.get("href", "")), token.info
-            look = replace(look, address=link if is_safe_address(link) else "")
+            letters.address = link if is_safe_address(link) else ""
         elif kind == "link_close":
-            if not look.address and link and not auto:
-                _add(runs, look, f" ({link})")
-            look, link, auto = replace(look, address=""), "", ""
+            if not letters.address and link and not auto:
+                letters.add(f" ({link})")
+            letters.address = link = auto = ""
         elif kind in ("strong_open", "strong_close"):
-            look = replace(look, is_bold=token.nesting == 1)
+            bold += token.nesting
+            letters.is_bold = bold > 0
         elif kind in ("em_open", "em_close"):
-            look = replace(look, is_italic=token.nesting == 1)
+            italic += token.nesting
+            letters.is_italic = italic > 0
         elif kind == "image":
-            _add_picture(runs, look, token)
+            _add_picture(letters, token)
         elif kind == "code_inline":
-            _add(runs, replace(look, is_code=True), token.content)
+            letters.is_code = True
+            letters.add(token.content)
+            letters.is_code = False
         elif auto and kind == "text":
             # The address as it is, not as the library would make it pleasant to read.
-            _add(runs, look, link.removeprefix("mailto:") if look.address else f"<{token.content}>")
+            is_safe = bool(letters.address)
+            letters.add(link.removeprefix("mailto:") if is_safe else f"<{token.content}>")
         else:
-            _add(runs, look, _letters(token))
-    return tuple(runs)
+            letters.add(_letters(token))
+    return letters.take()
 
 
 def _letters(token: Token) -> str:
@@ -88,17 +94,13 @@ def _letters(token: Token) -> str:
     return token.content
 
 
-def _add_picture(runs: list[Run], look: Run, token: Token) -> None:
+def _add_picture(letters: Letters, token: Token) -> None:
     address = str(token.attrs.get("src", ""))
     name = token.content or address.rpartition("/")[2] or "picture"
-    if is_safe_address(address):
-        _add(runs, replace(look, address=look.address or address), name)
-    else:
-        _add(runs, look, f"{name} ({address})" if address else name)
-
-
-def _add(runs: list[Run], look: Run, text: str) -> None:
-    if runs and text and replace(runs[-1], text="") == look:
-        runs[-1] = replace(look, text=runs[-1].text + text)
-    elif text:
-        runs.append(replace(look, text=text))
+    if not is_safe_address(address):
+        letters.add(f"{name} ({address})" if address else name)
+        return
+    around = letters.address
+    letters.address = around or address
+    letters.add(name)
+    letters.address = around

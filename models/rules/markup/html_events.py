@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from models.rules.markup.addresses import is_safe_address
+from models.rules.markup.letters import Letters
 from models.rules.markup.nesting import Nesting
 from models.rules.markup.values import Blocks, Code, Paragraph, Run
 
@@ -30,10 +31,9 @@ class HtmlEvents(HTMLParser):
         """Nothing has been read."""
         super().__init__(convert_charrefs=True)
         self._nesting = Nesting()
-        self._runs: list[Run] = []
-        self._open: dict[str, int] = {}
+        self._letters = Letters()
+        self._bold = self._italic = self._code = 0
         self._numbers: list[int | None] = []
-        self._address = ""
         self._pre: list[str] | None = None
         self._gap = False
 
@@ -45,7 +45,7 @@ class HtmlEvents(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element begins; those that nothing is known of only hold others."""
-        self._open[tag] = self._open.get(tag, 0) + 1
+        self._count(tag, 1)
         if tag == "br":
             self._new_line(is_forced=True)
         elif tag in _LINE:
@@ -56,7 +56,7 @@ class HtmlEvents(HTMLParser):
             self._end_paragraph()
         elif tag == "a":
             address = dict(attrs).get("href") or ""
-            self._address = address if is_safe_address(address) else ""
+            self._letters.address = address if is_safe_address(address) else ""
         elif tag == "img":
             self._add_picture(dict(attrs))
         elif tag == "pre":
@@ -67,13 +67,13 @@ class HtmlEvents(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """An element ends."""
-        self._open[tag] = max(self._open.get(tag, 0) - 1, 0)
+        self._count(tag, -1)
         if tag in _LINE:
             self._new_line()
         elif tag in _PARAGRAPH:
             self._end_paragraph()
         elif tag == "a":
-            self._address = ""
+            self._letters.address = ""
         elif tag == "pre":
             self._end_pre()
         elif tag in ("ul", "ol", "li", "blockquote"):
@@ -88,11 +88,26 @@ class HtmlEvents(HTMLParser):
             self._pre.append(data)
             return
         text = _SPACE.sub(" ", data)
-        last = self._runs[-1].text if self._runs else "\n"
-        if self._gap and last[-1:] not in ("\n", " ") and text.strip():
-            self._add("  ")
-        self._gap = self._gap and not text.strip()
-        self._add(text.lstrip(" ") if last[-1:] in ("\n", " ") else text)
+        is_apart = self._letters.last in ("", "\n", " ")
+        if self._gap and text.strip():
+            self._gap = False
+            if not is_apart:
+                self._letters.add("  ")
+                is_apart = True
+        self._letters.add(text.lstrip(" ") if is_apart else text)
+
+    def _count(self, tag: str, step: int) -> None:
+        """An element that gives letters a look begins or ends."""
+        letters = self._letters
+        if tag in _BOLD:
+            self._bold += step
+            letters.is_bold = self._bold > 0
+        elif tag in _ITALIC:
+            self._italic += step
+            letters.is_italic = self._italic > 0
+        elif tag in _CODE:
+            self._code += step
+            letters.is_code = self._code > 0
 
     def _begin_level(self, tag: str, attrs: dict[str, str | None]) -> None:
         self._end_paragraph()
@@ -120,36 +135,22 @@ class HtmlEvents(HTMLParser):
         name = (attrs.get("alt") or "").strip() or (attrs.get("src") or "").rpartition("/")[2]
         self.handle_data(f"[{name or 'picture'}]")
 
-    def _add(self, text: str) -> None:
-        look = Run(
-            "",
-            is_bold=any(self._open.get(tag) for tag in _BOLD),
-            is_italic=any(self._open.get(tag) for tag in _ITALIC),
-            is_code=any(self._open.get(tag) for tag in _CODE),
-            address=self._address,
-        )
-        if self._runs and text and replace(self._runs[-1], text="") == look:
-            self._runs[-1] = replace(look, text=self._runs[-1].text + text)
-        elif text:
-            self._runs.append(replace(look, text=text))
-
     def _new_line(self, *, is_forced: bool = False) -> None:
         """The next letters stand on another line; a forced one may leave a line empty."""
         self._gap = False
         if self._pre is not None:
             self._pre.append("\n")
-        elif self._runs:
-            text = self._runs[-1].text
+        elif self._letters.runs:
+            text = self._letters.runs[-1].text
             empty = len(text) - len(text.rstrip("\n"))
             if empty == 0 or (is_forced and empty <= _MOST_EMPTY_LINES):
-                self._add("\n")
+                self._letters.add("\n")
 
     def _end_paragraph(self) -> None:
         self._gap = False
-        runs = _trimmed(self._runs)
+        runs = _trimmed(list(self._letters.take()))
         if runs:
             self._nesting.add(Paragraph(runs))
-        self._runs = []
 
     def _end_pre(self) -> None:
         if self._pre is not None:
@@ -159,9 +160,8 @@ class HtmlEvents(HTMLParser):
         self._pre = None
 
 
-def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
+def _trimmed(kept: list[Run]) -> tuple[Run, ...]:
     """Runs without blanks at their end."""
-    kept = list(runs)
     while kept and not kept[-1].text.strip():
         kept.pop()
     if kept:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.markup.addresses import is_safe_address
-from models.rules.markup.markdown import read_markdown
+from models.rules.markup.markdown import prepare_markdown, read_markdown
 from models.rules.markup.values import (
     Block,
     Blocks,
@@ -73,6 +73,11 @@ def test_emphasis_and_code() -> None:
         Run(" "),
         Run("e*f*", is_code=True),
     )
+
+
+def test_emphasis_within_emphasis_ends_once() -> None:
+    assert one("*a **b *c* d** e*")[-1] == Run(" e", is_italic=True)
+    assert one("# a **b** c") == (Run("a b c", is_bold=True),)
 
 
 def test_lists_keep_the_numbers_that_were_typed() -> None:
@@ -204,6 +209,28 @@ def test_hostile_texts_take_no_time(mark: str) -> None:
     blocks = read_markdown(text)
     assert time.process_time() - before < 2
     assert re.findall(r"[ab]", words(blocks)) or not re.search(r"[ab]", text)
+
+
+def test_a_usual_answer_takes_little_time() -> None:
+    said = "The refused calls are **94 seconds ahead** of ours." + " We accept at most sixty." * 9
+    steps = "1. Run `timedatectl`: it should say *yes*.\n2. Send [one more](https://a.example/x).\n"
+    answer = f"{said}\n\n{steps}\n" * 9
+    prepare_markdown()
+    usual = min(_seconds(answer[:2_400]) for _ in range(5))
+    loop = min(_of_loop() for _ in range(3))
+    assert usual < 0.2 * loop, "2 ms where the loop takes 10"
+
+
+def _seconds(text: str) -> float:
+    before = time.process_time()
+    read_markdown(text)
+    return time.process_time() - before
+
+
+def _of_loop() -> float:
+    before = time.process_time()
+    sum(range(700_000))
+    return time.process_time() - before
 
 
 def test_what_is_too_long_is_shown_as_it_is() -> None:

@@ -45,6 +45,7 @@ class Reading(QObject):
         messages.seen_changed.connect(self._on_seen_changed)
         messages.first_unread_wanted.connect(self.go_to_first)
         source.reached.connect(self._on_reached)
+        source.arrived.connect(self._on_arrived)
 
     def begin(self) -> Unread | None:
         """Another ticket is there: what is new in it, as far as the part that is known tells.
@@ -61,9 +62,7 @@ class Reading(QObject):
         if mark is None:
             return None
         if part.is_first or (part.first is not None and part.first <= mark):
-            behind = (piece for piece in part.pieces if piece.id > mark)
-            new = [p.id for p in behind if p.voice != "system" and not p.is_own]
-            self._unread = Unread(new[0], len(new)) if new else None
+            self._unread = self._known_behind(mark)
         else:
             self._count(mark)
         return self._unread
@@ -83,6 +82,12 @@ class Reading(QObject):
             self._goes_there = True
         else:
             self._messages.show_last()
+
+    def _known_behind(self, mark: int) -> Unread | None:
+        """What others have written behind a mark in the part that is known."""
+        behind = (piece for piece in self._source.part.pieces if piece.id > mark)
+        new = [p.id for p in behind if p.voice != "system" and not p.is_own]
+        return Unread(new[0], len(new)) if new else None
 
     def _count(self, mark: int) -> None:
         ticket, me = self._source.ticket, self._history.agent
@@ -109,11 +114,21 @@ class Reading(QObject):
         if not self._timer.isActive():
             self._timer.start()
 
+    @property
+    def _is_watched(self) -> bool:
+        return self._messages.isVisible() and self._messages.isActiveWindow()
+
+    def _on_arrived(self) -> None:
+        """What comes while the agent is at another window is marked, too."""
+        if self._unread is None and not self._is_counting and not self._is_watched:
+            self._unread = self._known_behind(self._noted) if self._noted else None
+            if self._unread is not None:
+                self._messages.set_unread(self._unread)
+
     def _on_moment(self) -> None:
         """What is in sight has been so for a moment."""
         ticket, messages = self._source.ticket, self._messages
-        is_watched = messages.isVisible() and messages.isActiveWindow()
-        if ticket is None or self._source.details is None or not is_watched:
+        if ticket is None or self._source.details is None or not self._is_watched:
             return
         read = self._source.newest if messages.is_at_end else messages.read_to
         me = self._history.agent

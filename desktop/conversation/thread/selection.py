@@ -159,7 +159,7 @@ class ThreadSelection(QObject):
         if isinstance(event, QKeyEvent) and event.type() != QEvent.Type.KeyRelease:
             return self.takes(event) or self._scrolls(event)
         if isinstance(event, QMouseEvent):
-            return self._on_mouse(event, self._card_of(watched))
+            return self._on_mouse(event, watched)
         if isinstance(event, QContextMenuEvent) and self.is_across:
             self._open_menu(event.globalPos())
             return True
@@ -173,19 +173,27 @@ class ThreadSelection(QObject):
         QApplication.sendEvent(self._view, event)
         return True
 
-    def _on_mouse(self, event: QMouseEvent, card: BubbleCard | None) -> bool:
+    def _on_mouse(self, event: QMouseEvent, watched: QObject) -> bool:
         kind, pointer = event.type(), event.globalPosition().toPoint()
         if kind == QEvent.Type.MouseButtonRelease:
             self._timer.stop()
-        elif kind == QEvent.Type.MouseMove and event.buttons() & _LEFT:
-            return self._drag(pointer)
-        elif event.button() == _LEFT and card is not None:
+        elif kind == QEvent.Type.MouseMove:
+            return bool(event.buttons() & _LEFT) and self._drag(pointer)
+        elif event.button() == _LEFT:
             is_more = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            if is_more and self._anchor is not None and self._anchor.piece != card.piece.id:
-                self._head = self._place_at(pointer)
-                self.renew()
-                return True
-            self._begin(card, pointer, keeps_anchor=is_more)
+            return self._press(watched, pointer, is_more=is_more)
+        return False
+
+    def _press(self, watched: QObject, pointer: QPoint, *, is_more: bool) -> bool:
+        """The mouse is pressed in a text; whether that is more than its text can do."""
+        card = self._card_of(watched)
+        if card is None:
+            return False
+        if is_more and self._anchor is not None and self._anchor.piece != card.piece.id:
+            self._head, self._is_all = self._place_at(pointer), False
+            self.renew()
+            return True
+        self._begin(card, pointer, keeps_anchor=is_more)
         return False
 
     def _begin(self, card: BubbleCard, pointer: QPoint, *, keeps_anchor: bool) -> None:

@@ -121,6 +121,17 @@ def test_the_keys_select_all_copy_and_let_go(hands: Hands) -> None:
     assert selected(cards) == ["", "", ""]
 
 
+def test_after_all_a_part_can_be_chosen(hands: Hands) -> None:
+    cards = told(hands)
+    drag(cards[0], 5, cards[0], 9)
+    hands.press(hands.thread, Qt.Key.Key_A, CONTROL)
+    mouse(QEvent.Type.MouseButtonPress, cards[1], place(cards[1], 0))
+    mouse(QEvent.Type.MouseButtonRelease, cards[1], place(cards[1], 0))
+    mouse(QEvent.Type.MouseButtonPress, cards[2], place(cards[2], 4), SHIFT)
+    assert selected(cards) == ["", "note number 2", "note"]
+    assert copied(hands).endswith(":\nnote")
+
+
 def test_all_of_a_long_conversation_is_copied(hands: Hands) -> None:
     store = hands.desk.open()
     for number in range(250):

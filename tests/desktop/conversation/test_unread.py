@@ -137,6 +137,22 @@ def test_a_window_behind_reads_nothing(panels: Hands, monkeypatch: pytest.Monkey
     assert mark(panels, 2) == before
 
 
+def test_what_comes_while_the_agent_is_elsewhere_is_marked(
+    panels: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panels.show(2)
+    newest = newest_message(panels.desk.open(), 2)
+    panels.qtbot.waitUntil(lambda: mark(panels, 2) == newest)
+    monkeypatch.setattr(type(panels.thread), "isActiveWindow", lambda self: False)
+    panels.do(AddNote(agent=GRACE, ticket=2, body="my own"))
+    panels.do(AddNote(agent=LINUS, ticket=2, body="news"))
+    panels.qtbot.waitUntil(lambda: unread_texts(panels) == ["news"])
+    panels.do(AddNote(agent=LINUS, ticket=2, body="more"))
+    panels.qtbot.waitUntil(lambda: "more" in panels.texts())
+    assert unread_texts(panels) == ["news"]
+    assert mark(panels, 2) == newest
+
+
 def test_what_comes_in_sight_is_read(panels: Hands) -> None:
     panels.show(2)
     panels.do(Reply(agent=LINUS, ticket=2, body="I take it."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import (
     QContextMenuEvent,
     QEnterEvent,
@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from desktop.look.focus import OWN_FOCUS
 from desktop.look.icons import icon, show_icon
@@ -60,8 +60,6 @@ class SimilarLine(QWidget):
         self._quote.clicked.connect(partial(self._tell, self.resolution_wanted))
         self._link.clicked.connect(partial(self._tell, self.link_wanted))
         self._build()
-        for part in (self._quote, self._link):
-            part.installEventFilter(self)
 
     @property
     def row(self) -> SimilarRow | None:
@@ -133,7 +131,7 @@ class SimilarLine(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         """They go with the pointer, unless the keyboard is here."""
         super().leaveEvent(event)
-        self._show_buttons(is_wanted=self._has_keyboard())
+        self._show_buttons(is_wanted=self.hasFocus())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """So does the keyboard."""
@@ -141,15 +139,9 @@ class SimilarLine(QWidget):
         self._show_buttons(is_wanted=True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """It may have gone to one of the buttons."""
+        """They go with it, unless the pointer is here."""
         super().focusOutEvent(event)
-        self._show_buttons(is_wanted=self._has_keyboard() or self.underMouse())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The keyboard leaves by a button as well; lets every event through."""
-        if event.type() == QEvent.Type.FocusOut:
-            self._show_buttons(is_wanted=self._has_keyboard() or self.underMouse())
-        return False
+        self._show_buttons(is_wanted=self.underMouse())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A ground while the pointer or the keyboard is here."""
@@ -195,6 +187,8 @@ class SimilarLine(QWidget):
         button.setAccessibleName(name)
         button.setToolTip(name)
         button.setCursor(Qt.CursorShape.ArrowCursor)
+        # The keyboard has the menu for it: what comes and goes is no place for it.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         show_icon(button, icon_name, "secondary", theme=self._theme)
         return button
 
@@ -204,7 +198,3 @@ class SimilarLine(QWidget):
     def _show_buttons(self, *, is_wanted: bool) -> None:
         self._buttons.setVisible(is_wanted)
         self.update()
-
-    def _has_keyboard(self) -> bool:
-        focused = QApplication.focusWidget()
-        return focused is not None and (focused is self or self.isAncestorOf(focused))

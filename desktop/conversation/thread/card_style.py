@@ -40,8 +40,9 @@ class CardStyle:
         self.clock = clock
         self.name_font: QFont = theme.font("secondary", is_bold=True)
         self.quiet_font: QFont = theme.font("secondary", is_tabular=True)
-        self.fonts = (self.name_font, self.quiet_font, theme.font("title", is_bold=True))
-        """These, and that of the title."""
+        title = theme.font("title", is_bold=True)
+        self.fonts = (self.name_font, self.quiet_font, title, theme.code_font())
+        """These, and those of the title and of code."""
 
 
 def shown_time(at: int, *, now: int) -> str:

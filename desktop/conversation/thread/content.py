@@ -43,7 +43,7 @@ def content_of(type: MessageType, body: str, length: int) -> Content:
 
     Loads what reads Markdown if there is some: this runs on the read lane.
     """
-    form = form_of(type, body)
+    form = form_of(type, body, is_whole=len(body) == length)
     if form == "html":
         blocks = read_html(shown_text(body))
         if blocks:

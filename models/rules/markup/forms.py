@@ -31,11 +31,14 @@ _LOOKED_AT: Final = 4_096
 """Characters at each end of a text that tell whether it is HTML."""
 
 
-def form_of(type: MessageType, body: str) -> Form:
-    """How ``body`` is to be read: HTML where all of it is, Markdown only from agents."""
-    if "<" in body and is_html(body):
+def form_of(type: MessageType, body: str, *, is_whole: bool = True) -> Form:
+    """How ``body`` is to be read: HTML where all of it is, Markdown only from agents.
+
+    ``is_whole`` says that this is all of the text and not its beginning.
+    """
+    if "<" in body and is_html(body, is_whole=is_whole):
         return "html"
-    is_ours = type in _WRITTEN_HERE and len(body) <= LONGEST_MARKDOWN
+    is_ours = type in _WRITTEN_HERE and is_whole and len(body) <= LONGEST_MARKDOWN
     return "markdown" if is_ours and is_marked(body) else "plain"
 
 
@@ -44,13 +47,14 @@ def is_marked(text: str) -> bool:
     return _MARKED.search(text) is not None
 
 
-def is_html(text: str) -> bool:
+def is_html(text: str, *, is_whole: bool = True) -> bool:
     """Whether all of ``text`` is HTML, and not words that speak of it or hold some of it.
 
     So it is when it begins and ends with an element, or when its lines end by elements alone.
+    Where the end is not known, the beginning tells.
     """
     head = text[:_LOOKED_AT].lstrip("\ufeff \t\r\n")
     if _OPENS.match(head):
         tail = text[-_LOOKED_AT:].rstrip()
-        return tail.endswith(">") and _CLOSES.search(text) is not None
+        return (tail.endswith(">") or not is_whole) and _CLOSES.search(text) is not None
     return "\n" not in head.rstrip() and len(_LINES.findall(head)) >= 2

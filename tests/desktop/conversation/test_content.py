@@ -39,9 +39,17 @@ def test_html_that_cannot_be_read_is_kept_as_it_is(body: str) -> None:
 def test_little_is_kept_of_long_texts(start: str) -> None:
     end = "</p>" if start else ""
     made = content_of(USER, start + "word " * 50_000 + end, 10_000_000)
+    assert made.form == ("html" if start else "plain")
     assert len(made.text) <= KEPT_CHARACTERS
     assert len(words(made.blocks)) <= KEPT_CHARACTERS
     assert made.length == 10_000_000
+
+
+def test_html_of_which_the_end_is_missing_is_html() -> None:
+    body = "<div><b>one</b>" + "<p>word</p>" * 20_000 + "<p>and so o"
+    made = content_of(USER, body, 1_000_000)
+    assert made.form == "html"
+    assert made.text.startswith("one\nword\n")
 
 
 def test_long_markdown_is_read_as_text() -> None:

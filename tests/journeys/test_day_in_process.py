@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.conversation.files.file_chip import FileChip
 from desktop.widgets.chip import Chip
 from models.enums import Status
 from models.queries import thread
@@ -176,7 +177,7 @@ def _expect_in_window(program: Program, name: str) -> None:
     program.wait(lambda: REPLY in _bubbles(program))
     program.settle()
     thread_view = program.find(QWidget, "threadView")
-    assert name in [chip.text for chip in thread_view.findChildren(Chip)]
+    assert name in [chip.label for chip in thread_view.findChildren(FileChip)]
     assert program.find(QComboBox, "statusBox").currentText() == "In progress"
     files = program.find(QListView, "ticketAttachments")
     assert files.isVisible()

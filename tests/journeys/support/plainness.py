@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.conversation.files.file_chip import FileChip
+
 _ESCAPED: Final = re.compile(r'<p style="white-space: pre-wrap">((?:[^<>]|<br/>)*)</p>')
 _SAID: Final = (
     Qt.ItemDataRole.DisplayRole,
@@ -94,6 +96,8 @@ def _objects(document: QTextDocument) -> list[str]:
 def _texts(widget: QWidget) -> list[str]:
     if isinstance(widget, QLabel | QLineEdit):
         return [widget.text()]
+    if isinstance(widget, FileChip):
+        return [widget.label]
     if isinstance(widget, QAbstractButton):
         return [_uncaptioned(widget.text())]
     if isinstance(widget, QTextEdit | QPlainTextEdit):

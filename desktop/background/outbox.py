@@ -55,8 +55,8 @@ class Outbox(QObject):
     """This Letter is on the disk."""
     returning = Signal(object)
     """The words for this DraftKey are about to come back: what is typed belongs into the book."""
-    returned = Signal(object, str)
-    """The draft of this DraftKey holds words again that were not sent, for this reason."""
+    returned = Signal(object, object, str)
+    """The draft of this DraftKey holds this Draft again, which was not sent, for this reason."""
 
     def __init__(
         self,
@@ -158,7 +158,7 @@ class Outbox(QObject):
         self.returning.emit(key)
         self.drafts.put(key, _joined(draft, self.drafts.draft(key)))
         self.drafts.drop(_waits(key))
-        self.returned.emit(key, reason)
+        self.returned.emit(key, draft, reason)
 
     def _on_restored(self) -> None:
         """Find out what an earlier day has sent: its end may have come before it was noted."""

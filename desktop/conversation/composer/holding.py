@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.background.drafts import DraftKey
+from desktop.background.drafts import Draft, DraftKey
 from desktop.background.outbox import Letter, Outbox
 from desktop.conversation.composer.composer import Composer
 from desktop.conversation.composer.outbox_bar import OutboxBar
@@ -100,12 +100,11 @@ class Holding(QObject):
             self.left.emit(letter)
         self.freed.emit(letter.key)
 
-    def _on_returned(self, key: DraftKey, reason: str) -> None:
-        draft = self._writing.draft(key)
-        is_here = self._posted.pop(draft.id, None) is not None
+    def _on_returned(self, key: DraftKey, unsent: Draft, reason: str) -> None:
+        is_here = self._posted.pop(unsent.id, None) is not None
         what = "note" if key.kind == "note" else "reply"
         if key.ticket == self._ticket():
-            self._writing.give_back(key, draft)
+            self._writing.give_back(key, self._outbox.drafts.draft(key))
             if reason:
                 self.failed.emit(f"Your {what} was not sent: {reason} It is a draft again.")
             elif self._composer.isActiveWindow():

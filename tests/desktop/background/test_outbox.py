@@ -75,7 +75,7 @@ def test_a_message_that_is_called_back_is_a_draft_again(
     outbox.post(sent)
     with qtbot.waitSignal(outbox.returned) as returned:
         outbox.call_back(2)
-    assert returned.args == [KEY, ""]
+    assert returned.args == [KEY, sent.draft, ""]
     assert desk.drafts.draft(KEY) == sent.draft
     assert saved(desk, qtbot) == {KEY: "Hello"}
     assert said(desk) == before
@@ -140,7 +140,7 @@ def test_what_is_refused_is_a_draft_again(desk: Desk, outbox: Outbox, qtbot: QtB
     with qtbot.waitSignal(outbox.returned) as returned:
         outbox.send_now(CLOSED)
     assert returned.args is not None
-    assert "closed" in returned.args[1]
+    assert "closed" in returned.args[2]
     assert saved(desk, qtbot) == {key: "Too late"}
 
 
@@ -160,7 +160,7 @@ def test_what_the_end_of_the_program_has_cut_off(desk: Desk, qtbot: QtBot) -> No
     book = DraftBook()
     outbox = Outbox(background=desk.background, history=desk.history, drafts=book)
     told: list[tuple[DraftKey, str]] = []
-    outbox.returned.connect(lambda key, reason: told.append((key, reason)))
+    outbox.returned.connect(lambda key, _, reason: told.append((key, reason)))
     refused: list[Exception] = []
     desk.history.refused.connect(refused.append)
     book.open(desk.path.with_name("docket.drafts"))

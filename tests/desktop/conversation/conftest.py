@@ -19,6 +19,8 @@ from desktop.conversation.thread.card import Card
 from desktop.conversation.thread.fold import unfolded
 from desktop.conversation.thread.thread_view import ThreadView
 from models.commands.command import Command, Outcome
+from models.enums import MessageType
+from models.queries.thread import messages
 from tests.desktop.conftest import Desk
 
 W = TypeVar("W", bound=QWidget)
@@ -151,6 +153,13 @@ def reopen(desk: Desk, qtbot: QtBot) -> Iterator[Callable[[], Hands]]:
         close_panel(panel, qtbot)
     for book in books:
         book.stop()
+
+
+def last_said(hands: Hands, ticket: int) -> tuple[MessageType, str, str]:
+    """Type, author and text of the newest message that is no system message."""
+    rows = messages(hands.desk.open(), ticket)
+    row = next(row for row in reversed(rows) if row.type is not MessageType.SYSTEM)
+    return row.type, row.author, row.body
 
 
 def make_panel(desk: Desk, drafts: DraftBook) -> ConversationPanel:

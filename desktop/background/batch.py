@@ -52,6 +52,7 @@ class Batch:
     key: DraftKey
     items: list[Item]
     waiting: int = 0
+    told_at: float = 0.0
     refused: list[str] = field(default_factory=list)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import count
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
@@ -21,6 +23,9 @@ from models.commands.files import NewFile
 from models.queries.settings import file_limit
 from models.rules.names import display_name
 from models.store.store import Store
+
+_TOLD_S: Final = 0.15
+"""So far apart it is told of bundles of the same batch: each time the draft is kept anew."""
 
 
 class DraftShelf(QObject):
@@ -181,8 +186,11 @@ class DraftShelf(QObject):
                 batch.refused.append(refusal(item, answer))
         if gone:
             self._take_off(batch.key, gone)
-        self.changed.emit(batch.key)
         batch.waiting -= len(bundle)
+        now = time.monotonic()
+        if not batch.waiting or now - batch.told_at >= _TOLD_S:
+            batch.told_at = now
+            self.changed.emit(batch.key)
         self._settle(batch)
 
     def _on_not_stored(self, batch: Batch, bundle: Sequence[Item], error: Exception) -> None:

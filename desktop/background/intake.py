@@ -18,6 +18,7 @@ from desktop.background.refusals import NotTaken, reason, refuse_kind, refuse_si
 from models.attachments.files import open_plain
 from models.attachments.folder import AttachmentFolder
 from models.attachments.mime import guess_type
+from models.attachments.streams import CHUNK_BYTES
 from models.attachments.unsynced import UnsyncedNames
 from models.commands.files import NewFile
 from models.rules.names import display_name
@@ -106,8 +107,10 @@ class _Tell:
     def on_read(self, done: int) -> None:
         """So many bytes are through."""
         refuse_size(self._name, done, self._limit)
-        percent = min(99, done * 100 // self._size) if self._size else 99
-        if percent > self._last and self._told is not None:
+        if self._size <= CHUNK_BYTES or self._told is None:
+            return  # one that is through in a moment has no progress
+        percent = min(99, done * 100 // self._size)
+        if percent > self._last:
             self._last = percent
             self._told(percent)
 

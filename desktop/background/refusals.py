@@ -31,11 +31,11 @@ class RefusedFiles(NamedTuple):
 
 
 def refused_files(lines: Sequence[str]) -> RefusedFiles:
-    """The first five reasons, and how many there are beyond: "And 37 more."."""
+    """The first five reasons, a line each, and how many there are beyond: "And 37 more."."""
     left = len(lines) - _SHOWN
     if left <= 0:
-        return RefusedFiles(" ".join(lines), ())
-    summary = f"{' '.join(lines[:_SHOWN])} And {count(left)} more."
+        return RefusedFiles("\n".join(lines), ())
+    summary = "\n".join((*lines[:_SHOWN], f"And {count(left)} more."))
     return RefusedFiles(summary, tuple(lines))
 
 

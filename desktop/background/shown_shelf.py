@@ -29,6 +29,7 @@ class ShownShelf(QObject):
         self._shelf = shelf
         self._chips = chips
         self._icon_of = icon_of
+        self._icons: dict[str, str] = {}
         self._key: DraftKey | None = None
         shelf.changed.connect(self._on_changed)
         shelf.progressed.connect(self._on_progressed)
@@ -50,7 +51,6 @@ class ShownShelf(QObject):
 
     def _shown(self, item: Item) -> ShownFile:
         file = item.file
-        icon = self._icon_of(file.mime) if file is not None and self._icon_of is not None else ""
         return ShownFile(
             item.id,
             item.name,
@@ -58,8 +58,16 @@ class ShownShelf(QObject):
             item.size,
             item.percent,
             file is not None,
-            icon or "file",
+            self._icon(file.mime) if file is not None else "file",
         )
+
+    def _icon(self, mime: str) -> str:
+        """Of a thousand files most have the same type."""
+        if self._icon_of is None:
+            return "file"
+        if mime not in self._icons:
+            self._icons[mime] = self._icon_of(mime)
+        return self._icons[mime]
 
     def _on_changed(self, key: DraftKey) -> None:
         if key == self._key:

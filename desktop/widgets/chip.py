@@ -74,6 +74,13 @@ class Chip(QFrame):
         if self._remove is not None:
             self._remove.setAccessibleName(one_line(f"Remove {text}"))
 
+    def set_icon(self, name: str) -> None:
+        """Shows another picture, once it is known what it is the chip of."""
+        if self._icon[0] != name:
+            self._icon = (name, self._icon[1])
+            self._picture.setVisible(True)
+            self._on_theme_changed()
+
     def set_detail(self, detail: str) -> None:
         """Changes the quiet words after the label: a size, a progress."""
         self._detail.setText(one_line(detail))

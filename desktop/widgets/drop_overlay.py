@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.look.icons import paint_glyph
 from desktop.look.text import elide
 from desktop.look.theme import Theme
-from desktop.look.tokens import RADIUS_CARD
+from desktop.look.tokens import RADIUS_CARD, Role
 
 _OPACITY = 0.94
 _ICON = 24.0
@@ -26,6 +26,7 @@ class DropOverlay(QWidget):
         self._over = parent
         self._theme = theme
         self._words = ""
+        self._is_refused = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
         parent.installEventFilter(self)
@@ -36,9 +37,10 @@ class DropOverlay(QWidget):
         """What letting go will do, or would have done."""
         return self._words
 
-    def light_up(self, words: str) -> None:
-        """Shows ``words`` over the parent: "Attach 3 files to your reply"."""
+    def light_up(self, words: str, *, is_refused: bool = False) -> None:
+        """Shows ``words`` over the parent: "Attach 3 files to your reply", or why it cannot be."""
         self._words = words
+        self._is_refused = is_refused
         self.setAccessibleName(words)
         self.setGeometry(self._over.rect())
         self.raise_()
@@ -62,21 +64,26 @@ class DropOverlay(QWidget):
             self._paint_ground(painter)
             self._paint_words(painter)
 
+    @property
+    def _role(self) -> Role:
+        return "secondary" if self._is_refused else "accent"
+
     def _paint_ground(self, painter: QPainter) -> None:
-        ground = QColor(self._theme.colour("selection"))
+        ground = QColor(self._theme.colour("hover" if self._is_refused else "selection"))
         ground.setAlphaF(_OPACITY)
         painter.setBrush(ground)
-        painter.setPen(QPen(self._theme.colour("accent"), 2.0, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(self._theme.colour(self._role), 2.0, Qt.PenStyle.DashLine))
         box = QRectF(self.rect()).adjusted(_INSET, _INSET, -_INSET, -_INSET)
         painter.drawRoundedRect(box, RADIUS_CARD, RADIUS_CARD)
 
     def _paint_words(self, painter: QPainter) -> None:
         painter.setFont(self._theme.font(is_bold=True))
-        painter.setPen(self._theme.colour("accent"))
+        painter.setPen(self._theme.colour(self._role))
         box = QRectF(self.rect())
         if self.height() >= _LOWEST_WITH_ICON:
             place = QRectF(box.center().x() - _ICON / 2, box.center().y() - _ICON, _ICON, _ICON)
-            paint_glyph(painter, "download-simple", place, "accent", theme=self._theme)
+            glyph = "prohibit" if self._is_refused else "download-simple"
+            paint_glyph(painter, glyph, place, self._role, theme=self._theme)
             box.translate(0, _ICON / 2 + 4)
         words = elide(self._words, painter.fontMetrics(), self.width() - 48)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)

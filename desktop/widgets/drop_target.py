@@ -59,7 +59,7 @@ class DropTarget(QObject):
             return
         # Qt tells of a drag that enters and is refused no more, not even that it leaves.
         event.acceptProposedAction()
-        self.overlay.light_up(words)
+        self.overlay.light_up(words, is_refused=not self._is_taken)
         if self._dragged is not None and self._dragged.kind == "files":
             self._look.look(local_paths(data))
 

@@ -150,6 +150,7 @@ class FileChips(QWidget):
         chip = self._chips[place]
         if not is_many:
             file = self._files[number]
+            chip.set_icon(file.icon)
             chip.set_detail(file_size(file.size) if file.is_stored else f"{file.percent} %")
             chip.setToolTip(plain_tooltip(file.name))
             return

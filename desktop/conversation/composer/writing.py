@@ -239,7 +239,8 @@ class Writing(QObject):
     def _on_refused(self, key: DraftKey, files: RefusedFiles) -> None:
         is_here = self._key is not None and self._key.ticket == key.ticket
         where = "" if is_here else f" to #{key.ticket}"
-        self.files_refused.emit(f"Not attached{where}: {files.summary}", files.more)
+        gap = "\n" if "\n" in files.summary else " "
+        self.files_refused.emit(f"Not attached{where}:{gap}{files.summary}", files.more)
 
     def _on_draft_failed(self, error: Exception) -> None:
         self.failed.emit(f"Your draft is kept in the window, but not on the disk: {error}")

@@ -39,11 +39,11 @@ def test_a_reason_survives_being_explained() -> None:
 
 
 def test_a_few_refusals_are_told_whole() -> None:
-    assert refused_files(["a.", "b."]) == ("a. b.", ())
+    assert refused_files(["a.", "b."]) == ("a.\nb.", ())
 
 
 def test_many_are_told_by_the_first_five_and_can_be_looked_at() -> None:
     lines = [f"{number}." for number in range(42)]
     found = refused_files(lines)
-    assert found.summary == "0. 1. 2. 3. 4. And 37 more."
+    assert found.summary == "0.\n1.\n2.\n3.\n4.\nAnd 37 more."
     assert found.more == tuple(lines)

@@ -102,7 +102,7 @@ def test_what_is_no_file_is_refused_and_the_rest_goes_in(
     waits_for_files(hands, "über.txt", "b.bin")
     notice = hands.named(NoticeBar, "noticeBar")
     hands.qtbot.waitUntil(lambda: notice.isVisible())
-    assert notice.text.startswith("Not attached: ")
+    assert notice.text.startswith("Not attached:\n")
     assert all(path.name in notice.text for path in refused)
 
 

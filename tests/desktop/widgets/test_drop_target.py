@@ -87,6 +87,9 @@ def test_what_is_elsewhere_is_refused_in_words(place: Place, url: str) -> None:
     data = _urls(url)
     place.enter(data)  # whoever refuses here is not told that the drag leaves
     assert place.says == SAVE_FIRST
+    refused = place.target.overlay.grab().toImage()
+    place.target.overlay.light_up(SAVE_FIRST)
+    assert place.target.overlay.grab().toImage() != refused, "it does not look like a yes"
     assert not place.move(data)
     assert not place.drop(data)
     assert (place.got, place.says) == ([], "")

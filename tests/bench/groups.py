@@ -15,6 +15,7 @@ from models.store.store import Store
 from tests.bench.bulk import bulk_figures
 from tests.bench.dataset import Dataset
 from tests.bench.figures import Figure
+from tests.bench.files_in import LARGE_BYTES, MANY, FilesScale, files_in_figures
 from tests.bench.imports import import_figures
 from tests.bench.lists import Lists
 from tests.bench.one_ticket import answering, opening, worked_on
@@ -39,12 +40,27 @@ class Scale:
     imported: int
     rounds: int
     window: WindowScale
+    files: FilesScale
 
 
 THOROUGH: Final = Scale(
-    Effort(100, 0.6), 1, 5_000, 10_000, 3, WindowScale(3, 10_000, 10, 7, 40, LONG)
+    Effort(100, 0.6),
+    1,
+    5_000,
+    10_000,
+    3,
+    WindowScale(3, 10_000, 10, 7, 40, LONG),
+    FilesScale(MANY, LARGE_BYTES),
 )
-QUICK: Final = Scale(Effort(5, 0.05), 8, 50, 200, 1, WindowScale(1, 200, 2, 1, 5, 300, pace_ms=0))
+QUICK: Final = Scale(
+    Effort(5, 0.05),
+    8,
+    50,
+    200,
+    1,
+    WindowScale(1, 200, 2, 1, 5, 300, pace_ms=0),
+    FilesScale(50, 256 << 20),
+)
 
 _Group = tuple[str, Callable[[], Iterator[Figure]]]
 
@@ -60,6 +76,7 @@ def groups(data: Dataset, scale: Scale, *, only: str = "") -> Iterator[Sequence[
         yield from measured(desk.groups(data, scale))
     imports = partial(import_figures, data, tickets=scale.imported, rounds=scale.rounds)
     yield from measured([("import", imports)])
+    yield from measured([("files in", partial(files_in_figures, data, scale.files))])
     yield from measured(list(window_groups(data, scale.window)))
 
 

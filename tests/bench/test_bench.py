@@ -14,7 +14,7 @@ _GROUPS = {
     *("first page of a search", "count of a search", "open a ticket", "send a reply"),
     *("similar tickets", "size", "bulk change", "replies in a row", "import"),
     *("window, offscreen", "window, offscreen: memory", "window, offscreen: start"),
-    *("typed draft, offscreen", "thread, offscreen"),
+    *("typed draft, offscreen", "thread, offscreen", "files in"),
 }
 
 

@@ -91,11 +91,12 @@ class Sending(QObject):
         if seen is None:
             return
         event, key, draft = seen
-        current = self._writing.take(key)
-        if event == "taken back" and current.is_empty:
+        if event == "taken back":
             # Under a new id: the journal knows the old one, and would not send it again.
             self._writing.give_back(key, Draft(text=draft.text, files=draft.files))
-        elif event == "sent again" and current.says(draft):
+            return
+        current = self._writing.take(key)
+        if current.says(draft):
             self._writing.forget(key, current)
 
     def on_changed(self, changes: Changes) -> None:

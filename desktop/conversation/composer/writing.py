@@ -105,7 +105,14 @@ class Writing(QObject):
         return self._book.draft(key)
 
     def give_back(self, key: DraftKey, draft: Draft) -> None:
-        """Put words that were sent back, and show them unless something else is being written."""
+        """Put words that were sent back, and show them unless something else is being written.
+
+        Where another draft has been begun, they wait among the earlier ones.
+        """
+        there = self.take(key)
+        if not there.is_empty and not there.says(draft):
+            self._book.discard(key, draft)
+            return
         self._replace(key, draft)
         shown = self._key
         if shown is not None and shown.ticket == key.ticket and self.draft(shown).is_empty:
@@ -213,7 +220,9 @@ class Writing(QObject):
         """Follow what another window has written, unless something is being typed here."""
         draft = self._book.draft(key)
         is_shown = key == self._key
-        if is_shown and draft is not self._seen and not self._is_touched:
+        # The book keeps no blanks; that must not take them out of the field.
+        is_seen = draft is self._seen or (draft.is_empty and self._seen.is_empty)
+        if is_shown and not is_seen and not self._is_touched:
             self._is_following = True
             follow(self._composer.field, draft.text)
             self._is_following = False

@@ -78,6 +78,17 @@ def test_what_is_cleared_at_once_can_be_found_again(hands: Hands) -> None:
     assert earlier(hands) == [(DraftKey(1, "reply"), "A long answer, thought through")]
 
 
+def test_blanks_that_are_typed_stay(hands: Hands) -> None:
+    hands.show(1)
+    hands.type("A long answer, thought through")
+    hands.panel.flush()
+    hands.field.selectAll()
+    hands.type(" \n ")
+    hands.panel.flush()
+    assert hands.field.toPlainText() == " \n "
+    assert hands.field.textCursor().atEnd()
+
+
 def test_what_is_corrected_or_sent_is_not_thrown_away(hands: Hands) -> None:
     hands.show(1)
     hands.type("Unfortunately yes")
@@ -87,6 +98,18 @@ def test_what_is_corrected_or_sent_is_not_thrown_away(hands: Hands) -> None:
     hands.type("A whole answer follows here")
     hands.send()
     assert earlier(hands) == []
+
+
+def test_what_is_taken_back_over_another_draft_waits_among_the_earlier_ones(hands: Hands) -> None:
+    hands.show(1)
+    hands.type("Too early")
+    hands.send()
+    hands.qtbot.waitUntil(lambda: "Too early" in hands.texts())
+    hands.type("Something else")
+    hands.desk.history.stack.undo()
+    hands.qtbot.waitUntil(lambda: "Too early" not in hands.texts())
+    assert hands.field.toPlainText() == "Something else"
+    assert earlier(hands) == [(DraftKey(1, "reply"), "Too early")]
 
 
 def test_a_draft_is_discarded_and_restored(hands: Hands) -> None:

@@ -49,6 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     seen: dict[str, object] = {"start": time.time()}
     if found.rounds or found.tenths or found.keys:
         seen |= _work(desk, heart, found)
+    desk.window.close()  # or Qt would hide it when Python is half gone, and ask Python
     desk.close()
     print(json.dumps(seen))
     return 0

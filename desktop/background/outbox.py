@@ -12,6 +12,8 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop.background.background import Background
 from desktop.background.draft_book import DraftBook
@@ -27,7 +29,10 @@ _ENDED: Final = "Docket was ended before it went out."
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Letter:
-    """A message on its way; ``text`` is the name of its step, ``then`` what follows it."""
+    """A message on its way; ``text`` is the name of its step, ``then`` what follows it.
+
+    ``home`` shows what becomes of it, as long as it is seen.
+    """
 
     key: DraftKey
     draft: Draft
@@ -35,6 +40,7 @@ class Letter:
     text: str
     then: str
     seconds: int
+    home: QWidget | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -152,6 +158,13 @@ class Outbox(QObject):
     def _on_failed(self, letter: Letter, error: Exception) -> None:
         del self._leaving[letter.draft.id]
         self._return(letter.key, letter.draft, str(error))
+        if letter.home is None or not is_seen(letter.home):
+            self.tell_unsent(letter.key, error)
+
+    def tell_unsent(self, key: DraftKey, error: Exception) -> None:
+        """Say where the agent is by now that a message, which is a draft again, was not sent."""
+        told = f"Not sent to #{key.ticket}: {error} It is a draft again."
+        self._history.refused.emit(Refused("not_sent", told))
 
     def _return(self, key: DraftKey, draft: Draft, reason: str) -> None:
         """Put words back among the drafts, before what has been written there since."""
@@ -190,6 +203,11 @@ class Outbox(QObject):
         if unsent:  # nobody may look at these tickets for long
             told = f"Not sent to {', '.join(unsent)}: {_ENDED} It is a draft again."
             self._history.refused.emit(Refused("not_sent", told))
+
+
+def is_seen(window: QWidget) -> bool:
+    """Whether a widget is there, and on the screen."""
+    return isValid(window) and window.isVisible()
 
 
 def _waits(key: DraftKey) -> DraftKey:

@@ -215,9 +215,11 @@ class ConversationPanel(QWidget):
         self._page.messages.setFocus(event.reason())
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """The window may be about to close."""
+        """The window may be about to close; one that is only put aside sends nothing early."""
         super().hideEvent(event)
-        self.flush()
+        self._writing.settle()
+        if not event.spontaneous():
+            self._sending.settle()
 
     def _build(self) -> None:
         set_ground(self, "panel")
@@ -267,8 +269,7 @@ class ConversationPanel(QWidget):
         self._files.show(details)
         self._page.composer.show_audience(details.client)
         self._page.composer.set_closed(details.closed_at is not None)
-        if self._source.part.is_last:  # or what was sent may only be out of what is known
-            self._sending.follow(details, pieces)
+        self._sending.follow(details, self._source.part)
 
     def _on_opened(self) -> None:
         self._show_details()

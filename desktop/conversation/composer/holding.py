@@ -18,8 +18,8 @@ class Holding(QObject):
 
     left = Signal(object)
     """This Letter, which was posted here, is on the disk."""
-    freed = Signal(object)
-    """Nothing of this DraftKey is on its way any longer."""
+    freed = Signal(object, bool)
+    """Nothing of this DraftKey is on its way any longer; whether it is on the disk."""
     told = Signal(str)
     failed = Signal(str)
 
@@ -37,7 +37,7 @@ class Holding(QObject):
         self._news: dict[int, str] = {}
         outbox.changed.connect(self._on_changed)
         outbox.sent.connect(self._on_sent)
-        outbox.returning.connect(lambda _: writing.settle())
+        outbox.returning.connect(self._on_returning)
         outbox.returned.connect(self._on_returned)
         writing.shown.connect(self._on_shown)
         bar.ticked.connect(self._renew)
@@ -98,7 +98,10 @@ class Holding(QObject):
     def _on_sent(self, letter: Letter) -> None:
         if self._posted.pop(letter.draft.id, None) is not None:
             self.left.emit(letter)
-        self.freed.emit(letter.key)
+        self.freed.emit(letter.key, True)
+
+    def _on_returning(self, _: DraftKey) -> None:
+        self._writing.settle()
 
     def _on_returned(self, key: DraftKey, unsent: Draft, reason: str) -> None:
         is_here = self._posted.pop(unsent.id, None) is not None
@@ -114,7 +117,7 @@ class Holding(QObject):
         if is_here and key.ticket != self._ticket():
             why = f" was not sent: {reason} It" if reason else " was called back and"
             self.told.emit(f"Your {what} to #{key.ticket}{why} is a draft again.")
-        self.freed.emit(key)
+        self.freed.emit(key, False)
 
     def _on_undo_wanted(self) -> None:
         ticket = self._ticket()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from desktop.background.background import Background
 from desktop.background.drafts import Draft, DraftKey
-from desktop.background.outbox import Letter, Outbox
+from desktop.background.outbox import Letter, Outbox, is_seen
 from desktop.background.undo import UndoHistory
 from desktop.conversation.composer.check_bar import CheckBar
 from desktop.conversation.composer.checking import Checking
@@ -21,7 +21,7 @@ from desktop.conversation.composer.send_buttons import Then
 from desktop.conversation.composer.send_keys import SendKeys
 from desktop.conversation.composer.sent_memory import SentMemory
 from desktop.conversation.composer.writing import Writing
-from desktop.conversation.thread.story import Piece
+from desktop.conversation.thread.part import Part
 from models.commands.command import Command, Outcome
 from models.commands.conversation import AddNote, Reply
 from models.commands.lifecycle import Reopen
@@ -68,6 +68,7 @@ class Sending(QObject):
         self._background = background
         self._history = history
         self._writing = writing
+        self._outbox = outbox
         self._settings = SendingSettings()
         self._sending: dict[DraftKey, Draft] = {}
         self._held_up: dict[DraftKey, Then] = {}
@@ -83,11 +84,11 @@ class Sending(QObject):
         outbox.drafts.changed.connect(self._on_draft_changed)
         self._read_settings()
 
-    def follow(self, details: TicketDetails, pieces: Sequence[Piece]) -> None:
+    def follow(self, details: TicketDetails, part: Part) -> None:
         """The thread has become this: a message that was taken back gives its words back."""
-        self._checking.facts.follow(details, pieces)
+        self._checking.facts.follow(details, part.pieces)
         self._holding.show_reader(details.client.label)
-        seen = self._memory.look(details.id, pieces)
+        seen = self._memory.look(details.id, part)
         if seen is None:
             return
         event, key, draft = seen
@@ -186,16 +187,19 @@ class Sending(QObject):
         # How it was resolved is asked for at once, and is time enough to think again.
         if seconds and then != "resolve":
             self._checking.facts.end(key)
-            self._holding.post(Letter(key, draft, command, text, then, seconds))
+            self._holding.post(
+                Letter(key, draft, command, text, then, seconds, home=self._composer)
+            )
             self._go_on(key, then)
             return
         self._sending[key] = draft
         self._composer.set_sending(True)
+        # The window may be closed by then; the draft of what was sent must not stay for another.
         self._history.apply(
             command,
             text=text,
-            owner=self,
-            done=partial(self._on_sent, key, then),
+            owner=self._outbox,
+            done=partial(self._on_sent, key, draft, then),
             failed=partial(self._on_not_sent, key),
         )
 
@@ -213,8 +217,13 @@ class Sending(QObject):
             then="wait" if then == "wait" else "work",
         )
 
-    def _on_sent(self, key: DraftKey, then: Then, outcome: Outcome) -> None:
-        draft = self._sending.pop(key)
+    def _on_sent(self, key: DraftKey, draft: Draft, then: Then, outcome: Outcome) -> None:
+        drafts = self._outbox.drafts
+        if not isValid(self):
+            if drafts.draft(key).id == draft.id:
+                drafts.drop(key)
+            return
+        del self._sending[key]
         self._memory.remember(key, draft)
         self._checking.facts.end(key)
         self._writing.forget(key, draft)
@@ -228,7 +237,11 @@ class Sending(QObject):
             self.next_wanted.emit()
 
     def _on_not_sent(self, key: DraftKey, error: Exception) -> None:
-        self._sending.pop(key)
+        if not isValid(self) or not is_seen(self._composer):
+            self._outbox.tell_unsent(key, error)
+        if not isValid(self):
+            return
+        del self._sending[key]
         if key == self._writing.key:
             self._composer.set_sending(False)
         self.failed.emit(f"Not sent: {error} Your text is kept.")
@@ -238,12 +251,15 @@ class Sending(QObject):
         self._memory.remember(letter.key, letter.draft)
         self.sent.emit(letter.key.ticket, "later")
 
-    def _on_freed(self, key: DraftKey) -> None:
+    def _on_freed(self, key: DraftKey, is_sent: bool) -> None:
+        """Send what has been held up, unless the message before it has joined it as a draft."""
         then = self._held_up.pop(key, None)
-        if then is None or key != self._writing.key:
+        if then is None:
             return
-        self._composer.set_sending(key in self._sending)
-        self._send(key, then)
+        if key == self._writing.key:
+            self._composer.set_sending(key in self._sending)
+        if is_sent and not self._writing.draft(key).is_empty:
+            self._send(key, then)
 
     def _read_settings(self) -> None:
         self._background.read(

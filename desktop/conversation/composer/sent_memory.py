@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from desktop.background.drafts import Draft, DraftKey
+from desktop.conversation.thread.part import Part
 from desktop.conversation.thread.story import Piece
 
 
@@ -31,16 +32,21 @@ class SentMemory:
         self._sent[key.ticket] = _Sent(key, draft)
 
     def look(
-        self, ticket: int, pieces: Sequence[Piece]
+        self, ticket: int, part: Part
     ) -> tuple[Literal["taken back", "sent again"], DraftKey, Draft] | None:
-        """What has happened to the message, now that the thread has these pieces."""
+        """What has happened to the message, now that this is known of the thread.
+
+        What lies outside of the part that is known has not been taken back for that.
+        """
         sent = self._sent.get(ticket)
         if sent is None:
             return None
         if sent.message is None:
-            sent.message = _message_of(sent.key, pieces)
+            sent.message = _message_of(sent.key, part.pieces) if part.is_last else None
             return None
-        is_there = any(piece.id == sent.message for piece in pieces)
+        if not part.has(sent.message):
+            return None
+        is_there = any(piece.id == sent.message for piece in part.pieces)
         if is_there == (not sent.is_back):
             return None
         sent.is_back = not is_there

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QUrl, QUrlQuery
 
 LONGEST_ADDRESS: Final = 2_048
 """Characters; what is longer is no address that a person would follow."""
@@ -19,10 +20,12 @@ _ADDRESS: Final = re.compile(
     r"[^\s<>\"“”«»{}|\\^`\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufffc\ufffd]+",
     re.IGNORECASE,
 )
-# Names of two parts and more with a last one of letters, that stand as addresses do.
+# Names of two parts and more with a last one of letters, whatever punctuation stands around them.
 _CLAIMED: Final = re.compile(
-    r"(?:^|(?<=[\s(<\[/]))((?:[\w.+-]{1,64}@)?(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24})(?=$|[\s/:?#)>\],])"
+    r"(?<![\w.@-])((?:[\w.+-]{1,64}@)?(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24})(?![\w@-]|\.\w)"
 )
+_OVERRIDES: Final = re.compile("[\u202d\u202e]")
+"""What shows letters in another order than they are; no language needs it."""
 _TRAILING: Final = ".,;:!?'’*_~"
 _PAIRS: Final = {")": "(", "]": "["}
 
@@ -60,7 +63,13 @@ def web_address(text: str) -> QUrl | None:
         return None
     if url.scheme() in ("http", "https"):
         return url if url.host() else None
-    return url if url.scheme() == "mailto" and url.path() else None
+    return url if url.scheme() == "mailto" and url.path() and not _attaches(url) else None
+
+
+def _attaches(url: QUrl) -> bool:
+    """Whether some mail programs would put a file of this computer into the mail."""
+    items = QUrlQuery(url).queryItems(QUrl.ComponentFormattingOption.FullyDecoded)
+    return any(key.casefold().startswith("attach") for key, _ in items)
 
 
 def link_address(address: str) -> QUrl | None:
@@ -73,13 +82,26 @@ def link_address(address: str) -> QUrl | None:
 
 def misleads(shown: str, url: QUrl) -> bool:
     """Whether the words of a link look like another address than the one that it leads to."""
-    for claimed in _CLAIMED.findall(shown.strip()[:LONGEST_ADDRESS]):
+    if _OVERRIDES.search(shown):
+        return True
+    seen = _as_seen(shown.strip()[:LONGEST_ADDRESS])
+    if any(_host(link.url) != _host(url) for link in find_links(seen)):
+        return True
+    for claimed in _CLAIMED.findall(seen):
         if "@" in claimed:
             if url.scheme() != "mailto" or claimed.casefold() != url.path().casefold():
                 return True
         elif _host(web_address(f"http://{claimed}") or QUrl()) != _host(url):
             return True
     return False
+
+
+def _as_seen(text: str) -> str:
+    """``text`` without what is not seen, its letters and dots as a browser would read them."""
+    seen = "".join(
+        c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf"
+    )
+    return seen.replace("\u3002", ".")
 
 
 def _host(url: QUrl) -> str:

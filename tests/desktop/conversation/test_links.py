@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QUrl
 
-from desktop.look.links import MOST_LINKS, find_links, told_address, web_address
+from desktop.look.links import (
+    MOST_LINKS,
+    find_links,
+    link_address,
+    misleads,
+    told_address,
+    web_address,
+)
 
 
 def found(text: str) -> list[str]:
@@ -56,6 +63,43 @@ def test_the_real_address_is_told() -> None:
     assert disguised is not None
     assert told_address(disguised).startswith("Opens evil.example\n")
     assert told_address(QUrl("mailto:a@b.example")).startswith("Writes to a@b.example")
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "bank.example",
+        "Visit bank.example.",
+        "“bank.example”",
+        "bank.example!",
+        "»bank.example«; click",
+        "bank\u3002example",
+        "\uff42\uff41\uff4e\uff4b\uff0e\uff45\uff58\uff41\uff4d\uff50\uff4c\uff45",
+        "ban\u200bk.exam\u00adple",
+        "\u202eelpmaxe.knab",
+        "http://192.0.2.7/login",
+        "https://bank.xn--p1ai/",
+        "ada@bank.example,",
+        "https://bank.example…",
+    ],
+)
+def test_words_that_look_like_another_address_mislead(shown: str) -> None:
+    assert misleads(shown, QUrl("https://evil.example/bank.example"))
+
+
+@pytest.mark.parametrize(
+    "shown",
+    ["click here", "evil.example.", "«www.evil.example/path»", "1.5 times", "e.g. this", "a...b"],
+)
+def test_words_that_claim_nothing_else_do_not(shown: str) -> None:
+    assert not misleads(shown, QUrl("https://evil.example/x"))
+
+
+@pytest.mark.parametrize("key", ["attach", "Attachment", "%61ttach"])
+def test_no_link_puts_a_file_into_a_mail(key: str) -> None:
+    assert web_address(f"mailto:a@b.example?subject=x&{key}=/etc/passwd") is None
+    assert link_address(f"mailto:a@b.example?{key}=~/.ssh/id_rsa") is None
+    assert web_address("mailto:a@b.example?subject=attach") is not None
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,13 @@ class Damaged(OSError):
         super().__init__(errno.EIO, "the stored attachment is damaged", str(path))
 
 
+class Missing(FileNotFoundError):
+    """A stored file that is not there, which is another thing than a folder that is gone."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.ENOENT, "the stored attachment is missing", str(path))
+
+
 class NotAFile(OSError):
     """A link, folder or device where a stored file or its folder should be."""
 
@@ -27,10 +34,15 @@ def explained(what: str, path: Path | None = None) -> Iterator[None]:
     """Put ``what`` and ``path`` before the system's reason in an OSError that passes through."""
     try:
         yield
-    except (Damaged, NotAFile):
+    except (Damaged, Missing, NotAFile):
         raise
     except OSError as error:
         reason = f"{what}: {error.strerror or error}"
         if path is None and error.filename is None:
             raise OSError(error.errno, reason) from error
         raise OSError(error.errno, reason, str(path or error.filename)) from error
+
+
+def reason_of(error: Exception) -> str:
+    """Why something failed, without the number of the error and the path."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

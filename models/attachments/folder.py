@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 from typing import BinaryIO
 
-from models.attachments.faults import Damaged, NotAFile, explained
+from models.attachments.faults import Damaged, Missing, NotAFile, explained
 from models.attachments.files import (
     Temporary,
     is_plain_folder,
@@ -31,7 +31,7 @@ from models.attachments.streams import (
 )
 from models.attachments.unsynced import UnsyncedNames
 
-__all__ = ["AttachmentFolder", "Cancelled", "Damaged", "NotAFile", "StoredFile"]
+__all__ = ["AttachmentFolder", "Cancelled", "Damaged", "Missing", "NotAFile", "StoredFile"]
 
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 
@@ -63,12 +63,15 @@ class AttachmentFolder:
     def open(self, sha256: str) -> BinaryIO:
         """The stored bytes for reading, not checked.
 
-        Raises FileNotFoundError, NotAFile where a link or anything but a file stands, or OSError.
+        Raises Missing, NotAFile where a link or anything but a file stands, or OSError.
         """
         path = self.path_of(sha256)
         if path.parent.exists() and not is_plain_folder(path.parent):
             raise NotAFile(path.parent)
-        return open_plain(path)
+        try:
+            return open_plain(path)
+        except FileNotFoundError as error:
+            raise Missing(path) from error
 
     def add(
         self,
@@ -111,7 +114,7 @@ class AttachmentFolder:
         try:
             with self.open(sha256) as file:
                 return pump(file, None, is_cancelled=is_cancelled).sha256 == sha256
-        except (FileNotFoundError, NotAFile):
+        except (Missing, NotAFile):
             return False
 
     def copy_out(
@@ -127,7 +130,7 @@ class AttachmentFolder:
 
         An existing file or link is kept and FileExistsError raised, unless ``overwrite``, which
         puts the new file in its place. Raises Cancelled, Damaged for bytes that are not those of
-        the digest, FileNotFoundError, or OSError that says what failed.
+        the digest, Missing, or OSError that says what failed.
         """
         with self.open(sha256) as source, explained("cannot save the attachment", target):
             if not overwrite and (target.exists() or target.is_symlink()):

@@ -1,30 +1,16 @@
-"""Where copies for people and native programs go: free names and private folders."""
+"""Where copies for native programs go: private folders, removed when they are old."""
 
 from __future__ import annotations
 
-import os
 import shutil
 import stat
 import tempfile
 import time
-from itertools import count
 from pathlib import Path
 
-from models.rules.names import numbered_name, safe_file_name
+from models.rules.names import safe_file_name
 
 _PREFIX = "docket-"
-
-
-def free_name(folder: Path, name: str) -> str:
-    """The safe form of ``name``, numbered ``report (2).pdf`` when ``folder`` has such a file.
-
-    Another program may take the name before it is used: copy without overwriting, and ask again.
-    """
-    safe = safe_file_name(name)
-    if not os.path.lexists(folder / safe):
-        return safe
-    names = (numbered_name(name, number) for number in count(2))
-    return next(found for found in names if not os.path.lexists(folder / found))
 
 
 def private_path(folder: Path, name: str) -> Path:

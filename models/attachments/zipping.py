@@ -6,17 +6,16 @@ import errno
 import io
 import time
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from models.attachments.faults import explained
+from models.attachments.faults import Damaged, explained
 from models.attachments.files import place, sync_path, temporary_file
 from models.attachments.folder import AttachmentFolder
+from models.attachments.free_names import FreeNames
 from models.attachments.origin import mark_from_outside
 from models.attachments.streams import IsCancelled, Progress, pump
-from models.rules.names import numbered_name, safe_file_name
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -34,17 +33,6 @@ class Wanted(NamedTuple):
     at: int
 
 
-def unique_names(names: Iterable[str]) -> list[str]:
-    """Safe file names for ``names``, in order, no two equal where upper and lower case are."""
-    taken: set[str] = set()
-    found = []
-    for name in names:
-        free = next(n for n in _candidates(name) if n.casefold() not in taken)
-        taken.add(free.casefold())
-        found.append(free)
-    return found
-
-
 def write_zip(
     folder: AttachmentFolder,
     files: Sequence[Wanted],
@@ -60,15 +48,13 @@ def write_zip(
     UTF-8 and marked so. ``progress`` gets the bytes written so far. Nothing is left behind by
     Cancelled, FileExistsError (unless ``overwrite``) or OSError, also when no file is sound.
     """
-    unsound = [file for file in files if not folder.verify(file.sha256, is_cancelled=is_cancelled)]
-    sound = [file for file in files if file not in unsound]
-    if not sound:
-        raise OSError(errno.EIO, "the bytes of none of the files are sound", str(target))
     with (
         explained("cannot write the zip file", target),
         temporary_file(target.parent, 0o666) as copy,
     ):
-        _fill(folder, sound, _Whole(copy.file), progress, is_cancelled)
+        unsound = _fill(folder, files, _Whole(copy.file), progress, is_cancelled)
+        if len(unsound) == len(files):
+            raise OSError(errno.EIO, "the bytes of none of the files are sound", str(target))
         mark_from_outside(copy.path)
         copy.finish()
         place(copy.path, target, overwrite=overwrite)
@@ -105,11 +91,16 @@ def _fill(
     target: _Whole,
     progress: Progress | None,
     is_cancelled: IsCancelled | None,
-) -> None:
-    written = 0
+) -> list[Wanted]:
+    """Write the sound files; returns the others."""
+    written, unsound = 0, []
+    names = FreeNames()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
-        for file, name in zip(files, unique_names(f.name for f in files), strict=True):
-            info = zipfile.ZipInfo(name, _moment(file.at))
+        for file in files:
+            if not _is_sound(folder, file, is_cancelled):
+                unsound.append(file)
+                continue
+            info = zipfile.ZipInfo(names.take(file.name), _moment(file.at))
             info.compress_type = zipfile.ZIP_DEFLATED
             before = written
 
@@ -123,7 +114,18 @@ def _fill(
             ):
                 # What the zip module opens for writing is a binary file in all but its type.
                 into: BinaryIO = sink  # type: ignore[assignment]
-                written += pump(source, into, progress=tell, is_cancelled=is_cancelled).size
+                packed_file = pump(source, into, progress=tell, is_cancelled=is_cancelled)
+            if packed_file.sha256 != file.sha256:  # changed since it was looked at
+                raise Damaged(folder.path_of(file.sha256))
+            written += packed_file.size
+    return unsound
+
+
+def _is_sound(folder: AttachmentFolder, file: Wanted, is_cancelled: IsCancelled | None) -> bool:
+    try:
+        return folder.verify(file.sha256, is_cancelled=is_cancelled)
+    except OSError:
+        return False  # what cannot be read is as good as damaged
 
 
 def _moment(at: int) -> tuple[int, int, int, int, int, int]:
@@ -134,8 +136,3 @@ def _moment(at: int) -> tuple[int, int, int, int, int, int]:
         return _EARLIEST
     moment = (*found[:5], min(found[5], 59))
     return min(max(moment, _EARLIEST), _LATEST)
-
-
-def _candidates(name: str) -> Iterator[str]:
-    yield safe_file_name(name)
-    yield from (numbered_name(name, number) for number in count(2))

@@ -16,7 +16,7 @@ from desktop.conversation.files.edited_copies import EditedCopies
 from desktop.conversation.files.file_copies import Copied, FileCopies, edited_folder
 from desktop.conversation.files.file_ref import FileRef
 from desktop.conversation.files.file_types import is_link, label_of
-from desktop.conversation.files.taking import fault_sentence
+from desktop.conversation.files.file_words import fault_sentence
 from desktop.look.links import told_address, web_address
 from models.attachments.folder import AttachmentFolder
 from models.attachments.mime import is_executable_type

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.background.worker import Worker
 from desktop.conversation.files.file_ref import FileRef
-from models.attachments.folder import AttachmentFolder, Damaged
+from models.attachments.folder import AttachmentFolder, Damaged, Missing
 from models.attachments.opening import remove_copies
 
 _KEPT_S: Final = 86_400.0
@@ -99,7 +99,7 @@ class FileCopies(QObject):
 
     def _on_copied(self, copied: Copied, done: Callable[[Copied], None]) -> None:
         for file, error in copied.faults:
-            if isinstance(error, Damaged | FileNotFoundError):
+            if isinstance(error, Damaged | Missing):
                 fault = "damaged" if isinstance(error, Damaged) else "missing"
                 self.fault_found.emit(file.row.sha256 or "", fault)
         done(copied)

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.background.worker import Worker
 from desktop.conversation.files.file_ref import FileRef
+from desktop.conversation.files.file_words import fault_sentence, some
 from desktop.conversation.files.save_progress import SaveProgress
 from desktop.conversation.files.saving import save_all, save_as
-from desktop.conversation.files.taking import fault_sentence
 from desktop.look.format import counted
+from models.attachments.faults import reason_of
 from models.attachments.folder import AttachmentFolder
 from models.attachments.streams import Cancelled, IsCancelled, Progress
 from models.attachments.zipping import Wanted, write_zip
@@ -111,7 +112,7 @@ class FileSaver(QObject):
             elif len(files) == 1:
                 self.failed.emit(fault_sentence(files[0], error))
             else:
-                self.failed.emit(f"Not saved. {error}")
+                self.failed.emit(f"Not saved: {reason_of(error)}.")
 
         self._worker.submit(
             lambda: write(box.progress, box.is_cancelled), on_written, owner=box, failed=on_failed
@@ -119,13 +120,13 @@ class FileSaver(QObject):
 
     def _on_saved_all(self, number: int, folder: Path, faults: Sequence[str]) -> None:
         if faults:
-            self.failed.emit("Not saved: " + " ".join(faults))
+            self.failed.emit("Not saved: " + some(faults, " "))
         else:
             self.told.emit(f"Saved {counted(number, 'file', 'files')} in {folder}.")
 
     def _on_zipped(self, number: int, target: Path, unsound: Sequence[Wanted]) -> None:
         if unsound:
-            names = ", ".join(display_name(file.name) for file in unsound)
+            names = some([display_name(file.name) for file in unsound], ", ")
             self.failed.emit(f"{target.name} is without what is missing or damaged: {names}.")
         else:
             self.told.emit(f"Saved {counted(number, 'file', 'files')} as {target.name}.")

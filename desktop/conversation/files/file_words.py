@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from desktop.conversation.files.file_ref import FileRef
 from desktop.conversation.files.file_types import fault_of, is_link, label_of
 from desktop.conversation.files.looks import Look
 from desktop.conversation.files.pictures import size_words
-from desktop.look.format import exact_time, file_size
+from desktop.look.format import count, exact_time, file_size
 from desktop.look.links import told_address, web_address
+from models.attachments.faults import Missing, reason_of
 
-_DIGITS = 12
+_DIGITS: Final = 12
 """So many digits of a digest tell files apart."""
-_FAULTS = {
+_FAULTS: Final = {
     "missing": "The bytes of this file are missing from the folder of the attachments.",
     "damaged": "This file is damaged: its bytes are not those that were attached.",
 }
+
+_TOLD: Final = 5
+"""So many of many are named."""
 
 
 def known_of(file: FileRef, look: Look | None) -> str:
@@ -54,3 +61,22 @@ def told_digest(file: FileRef) -> str:
 def attached_words(file: FileRef) -> str:
     """Since when the file is with its ticket."""
     return f"Attached {exact_time(file.row.created_at)}"
+
+
+def fault_sentence(file: FileRef, error: Exception) -> str:
+    """What went wrong with a file, for the agent."""
+    if isinstance(error, Missing):
+        return f"The bytes of {label_of(file)} are missing from the attachments."
+    return f"{label_of(file)}: {reason_of(error)}."
+
+
+def fault_sentences(faults: Sequence[tuple[FileRef, Exception]]) -> str:
+    """What went wrong with each of some files, of many with the first."""
+    return some([fault_sentence(file, error) for file, error in faults], " ")
+
+
+def some(words: Sequence[str], between: str) -> str:
+    """The first five of many, and how many there are beyond: "… and 37 more"."""
+    left = len(words) - _TOLD
+    told = between.join(words[:_TOLD])
+    return f"{told} … and {count(left)} more" if left > 0 else told

@@ -20,6 +20,7 @@ from desktop.conversation.files.pictures import (
     is_picture,
     too_large,
 )
+from models.attachments.faults import Missing, reason_of
 from models.attachments.folder import AttachmentFolder
 
 THUMBNAIL: Final = QSize(220, 140)
@@ -119,7 +120,9 @@ class FileLooks(QObject):
             lambda: look_at(folder, file, room),
             lambda found: self._on_looked_at(digest, *found),
             owner=self,
-            failed=lambda error: self._on_looked_at(digest, Look(reason=str(error)), None),
+            failed=lambda error: self._on_looked_at(
+                digest, Look(reason=f"It cannot be read: {reason_of(error)}."), None
+            ),
         )
 
     def _on_looked_at(self, digest: str, look: Look, image: QImage | None) -> None:
@@ -166,7 +169,7 @@ def look_at(folder: AttachmentFolder, file: FileRef, room: QSize) -> tuple[Look,
         image, true_size = decoded(data, room=room)
     except NotShown as error:
         return Look(reason=str(error), at=now), None
-    except FileNotFoundError:
+    except Missing:
         return Look(fault="missing", at=now), None
     return Look(size=true_size, at=now), image
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from models.attachments.faults import reason_of
 from models.attachments.folder import AttachmentFolder
-from models.attachments.opening import free_name
+from models.attachments.free_names import FreeNames
 from models.attachments.streams import IsCancelled, Progress
 from models.attachments.zipping import Wanted
 from models.rules.names import display_name
@@ -36,6 +38,7 @@ def save_all(
     Raises Cancelled; the files that are whole by then stay.
     """
     faults = []
+    names = FreeNames(lambda name: os.path.lexists(target / name))
     written = 0
     for file in files:
         before = written
@@ -46,9 +49,9 @@ def save_all(
             progress(written)
 
         try:
-            _save_free(folder, file, target, tell, is_cancelled)
+            _save_free(folder, file, target, names, tell, is_cancelled)
         except OSError as error:
-            faults.append(f"{display_name(file.name)}: {error.strerror or error}.")
+            faults.append(f"{display_name(file.name)}: {reason_of(error)}.")
     return faults
 
 
@@ -56,12 +59,13 @@ def _save_free(
     folder: AttachmentFolder,
     file: Wanted,
     target: Path,
+    names: FreeNames,
     progress: Progress,
     is_cancelled: IsCancelled,
 ) -> None:
     """Another program may take the free name first: then look for the next."""
     while True:
-        path = target / free_name(target, file.name)
+        path = target / names.take(file.name)
         try:
             folder.copy_out(file.sha256, path, progress=progress, is_cancelled=is_cancelled)
         except FileExistsError:

@@ -12,7 +12,8 @@ from PySide6.QtGui import QDrag, QGuiApplication, QImage, QPixmap
 from desktop.background.worker import Worker
 from desktop.conversation.files.file_copies import Copied, FileCopies
 from desktop.conversation.files.file_ref import FileRef
-from desktop.conversation.files.file_types import icon_of, is_link, label_of
+from desktop.conversation.files.file_types import icon_of, is_link
+from desktop.conversation.files.file_words import fault_sentences
 from desktop.conversation.files.looks import FileLooks, whole
 from desktop.conversation.files.pictures import decoded, is_picture
 from desktop.look.format import counted
@@ -117,8 +118,7 @@ class Taking(QObject):
 
     def _tell(self, copied: Copied) -> None:
         if copied.faults:
-            words = (fault_sentence(file, error) for file, error in copied.faults)
-            self.failed.emit(" ".join(words))
+            self.failed.emit(fault_sentences(copied.faults))
 
     def _picture_of(self, files: Sequence[FileRef]) -> QPixmap:
         """What hangs on the pointer: the picture of the first file, or its icon."""
@@ -137,14 +137,6 @@ def taken(paths: Sequence[Path]) -> QMimeData:
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     data.setText("\n".join(path.name for path in paths))
     return data
-
-
-def fault_sentence(file: FileRef, error: Exception) -> str:
-    """What went wrong with a file, for the agent."""
-    if isinstance(error, FileNotFoundError):
-        return f"The bytes of {label_of(file)} are missing from the attachments."
-    reason = error.strerror if isinstance(error, OSError) else None
-    return f"{label_of(file)}: {reason or error}."
 
 
 def _is_mouse_down() -> bool:

@@ -13,6 +13,7 @@ from desktop.background.worker import Worker
 from desktop.conversation.files.facts_face import FactsFace
 from desktop.conversation.files.file_ref import FileRef
 from desktop.conversation.files.file_types import is_link, label_of
+from desktop.conversation.files.file_words import fault_sentence
 from desktop.conversation.files.looks import Look
 from desktop.conversation.files.picture_face import PictureFace
 from desktop.conversation.files.text_face import TextFace
@@ -159,7 +160,9 @@ class Viewer(QDialog):
                 lambda: view_of(folder, file),
                 lambda view: self._on_read(file, view),
                 owner=self,
-                failed=lambda error: self._on_read(file, View(Look(), note=f"{error}.")),
+                failed=lambda error: self._on_read(
+                    file, View(Look(), note=fault_sentence(file, error))
+                ),
             )
 
     def _on_read(self, file: FileRef, view: View) -> None:
@@ -191,7 +194,9 @@ class Viewer(QDialog):
             read,
             lambda more: self._on_more_read(file, more),
             owner=self,
-            failed=lambda error: self._on_read(file, View(Look(), note=f"{error}.")),
+            failed=lambda error: self._on_read(
+                file, View(Look(), note=fault_sentence(file, error))
+            ),
         )
 
     def _on_more_read(self, file: FileRef, page: TextPage) -> None:

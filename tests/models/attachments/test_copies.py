@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from models.attachments.files import place
-from models.attachments.folder import AttachmentFolder, Cancelled, Damaged
-from models.attachments.opening import free_name, remove_copies
+from models.attachments.folder import AttachmentFolder, Cancelled, Damaged, Missing
+from models.attachments.opening import remove_copies
 from models.attachments.streams import CHUNK_BYTES
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such permissions")
@@ -219,21 +219,6 @@ def test_removing_copies_follows_no_links(
     assert stat.S_IMODE(precious.stat().st_mode) == 0o640
 
 
-def test_free_names_are_numbered(desk: Path) -> None:
-    names = []
-    for _ in range(3):
-        names.append(free_name(desk, "C:\\report.tar.gz"))
-        (desk / names[-1]).touch()
-    assert names == ["report.tar.gz", "report (2).tar.gz", "report (3).tar.gz"]
-    assert free_name(desk, "x" * 400 + ".pdf").endswith("….pdf")
-
-
-@posix
-def test_a_name_taken_by_a_broken_link_is_not_free(desk: Path) -> None:
-    (desk / "a.txt").symlink_to(desk / "nothing")
-    assert free_name(desk, "a.txt") == "a (2).txt"
-
-
 @posix
 def test_an_editable_copy_is_the_agents_own(
     folder: AttachmentFolder, digest: str, desk: Path
@@ -265,3 +250,14 @@ def test_the_size_is_that_of_the_bytes(folder: AttachmentFolder, digest: str) ->
     assert folder.size_of(digest) == 18
     folder.path_of(digest).unlink()
     assert folder.size_of(digest) is None
+
+
+def test_a_folder_that_is_gone_is_not_a_missing_attachment(
+    folder: AttachmentFolder, digest: str, desk: Path
+) -> None:
+    with pytest.raises(FileNotFoundError, match="cannot save the attachment") as told:
+        folder.copy_out(digest, desk / "gone" / "a.txt")
+    assert not isinstance(told.value, Missing)
+    folder.path_of(digest).unlink()
+    with pytest.raises(Missing):
+        folder.copy_out(digest, desk / "a.txt")

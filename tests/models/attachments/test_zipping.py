@@ -9,12 +9,9 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from models.attachments.folder import AttachmentFolder, Cancelled
-from models.attachments.zipping import Wanted, unique_names, write_zip
-from models.rules.names import safe_file_name
+from models.attachments.folder import AttachmentFolder, Cancelled, Damaged, Missing
+from models.attachments.zipping import Wanted, write_zip
 
 HOSTILE: list[str] = json.loads(
     (Path(__file__).parents[2] / "data" / "hostile" / "filenames.json").read_text(encoding="utf-8")
@@ -78,7 +75,7 @@ def test_nothing_is_left_of_a_zip_that_was_stopped(
 
     def is_cancelled() -> bool:
         asked.append(True)
-        return len(asked) > 16  # four looks at each file before anything is written
+        return len(asked) > 16  # eight looks at each file: the last one is being packed
 
     with pytest.raises(Cancelled):
         write_zip(folder, files, tmp_path / "out.zip", is_cancelled=is_cancelled)
@@ -116,8 +113,53 @@ def test_any_time_is_taken(folder: AttachmentFolder, tmp_path: Path, at: int) ->
         assert 1980 <= packed.infolist()[0].date_time[0] <= 2107
 
 
-@given(st.lists(st.sampled_from(["a.txt", "A.TXT", "a (2).txt", "../a.txt", "b", ""]), max_size=12))
-def test_names_are_safe_and_differ(names: list[str]) -> None:
-    found = unique_names(names)
-    assert len(found) == len(names) == len({name.casefold() for name in found})
-    assert all(name == safe_file_name(name) for name in found)
+def test_files_of_one_name_in_many_forms_unpack_apart(
+    folder: AttachmentFolder, tmp_path: Path
+) -> None:
+    names = ["Ä.txt", "A\u0308.txt", "ä.TXT", "a.txt", "a.txt", "a (2).txt"]
+    write_zip(
+        folder,
+        [stored(folder, n, str(k).encode()) for k, n in enumerate(names)],
+        tmp_path / "o.zip",
+    )
+    with zipfile.ZipFile(tmp_path / "o.zip") as packed:
+        assert packed.namelist() == [
+            "Ä.txt",
+            "Ä (2).txt",
+            "ä (3).TXT",
+            "a.txt",
+            "a (2).txt",
+            "a (2) (2).txt",
+        ]
+
+
+@pytest.mark.parametrize("becomes", [b"other", None])
+def test_a_file_that_changes_after_it_was_looked_at_is_not_packed(
+    folder: AttachmentFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, becomes: bytes | None
+) -> None:
+    file = stored(folder, "a", b"right")
+
+    def look_and_spoil(digest: str, **_: object) -> bool:
+        path = folder.path_of(digest)
+        path.unlink() if becomes is None else path.write_bytes(becomes)
+        return True
+
+    monkeypatch.setattr(folder, "verify", look_and_spoil)
+    with pytest.raises((Damaged, Missing)):
+        write_zip(folder, [file], tmp_path / "out.zip")
+    assert [path.name for path in tmp_path.iterdir()] == ["attachments"]
+
+
+def test_what_the_disk_does_not_give_is_left_out(
+    folder: AttachmentFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad = stored(folder, "good", b"good"), stored(folder, "bad", b"bad")
+    whole = folder.verify
+
+    def verify(digest: str, **rest: Callable[[], bool] | None) -> bool:
+        if digest == bad.sha256:
+            raise PermissionError(13, "Permission denied")
+        return whole(digest, **rest)
+
+    monkeypatch.setattr(folder, "verify", verify)
+    assert write_zip(folder, [good, bad], tmp_path / "out.zip") == [bad]

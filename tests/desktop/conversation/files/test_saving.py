@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import threading
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from desktop.conversation.files.file_ref import FileRef
 from desktop.conversation.files.save_progress import SaveProgress
 from desktop.conversation.files.saving import save_all
 from desktop.conversation.files.ticket_files import TicketFiles
@@ -97,3 +100,41 @@ def test_slow_writing_shows_itself_and_stops(
     button.click()
     hands.qtbot.waitUntil(lambda: notice(hands).startswith("Stopped."))
     assert list(out.iterdir()) == []
+
+
+def test_a_folder_that_is_gone_is_said_and_no_file_called_missing(
+    hands: Hands, put: Put, files: TicketFiles, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = put("a.txt", b"a")
+    gone = str(out / "stick" / "a.txt")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (gone, ""))
+    files.save(file)
+    hands.qtbot.waitUntil(lambda: notice(hands) != "")
+    assert notice(hands) == "a.txt: cannot save the attachment: No such file or directory."
+    files.save_zip((file, file))
+    hands.qtbot.waitUntil(lambda: notice(hands).startswith("Not saved"))
+    assert notice(hands) == "Not saved: cannot write the zip file: No such file or directory."
+
+
+def test_a_full_disk_is_said_in_words(
+    hands: Hands, put: Put, files: TicketFiles, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "cannot write the zip file: No space left on device", "/x")
+
+    monkeypatch.setattr("desktop.conversation.files.file_saver.write_zip", no_room)
+    files.save_zip((put("a.txt", b"a"), put("b.txt", b"b")))
+    hands.qtbot.waitUntil(lambda: notice(hands) != "")
+    assert notice(hands) == "Not saved: cannot write the zip file: No space left on device."
+
+
+def test_of_many_that_are_not_sound_some_are_named(
+    hands: Hands, put: Put, files: TicketFiles, out: Path
+) -> None:
+    good = put("good.txt", b"good")
+    bad = FileRef(replace(put("bad.txt", b"bad").row, sha256="0" * 64), is_stored=True)
+    files.save_zip((good, *[bad] * 40))
+    hands.qtbot.waitUntil(lambda: "and 35 more" in notice(hands))
+    files.save_folder((good, *[bad] * 40))
+    hands.qtbot.waitUntil(lambda: notice(hands).startswith("Not saved: bad.txt"))
+    assert notice(hands).endswith("… and 35 more")

@@ -75,7 +75,9 @@ class Attaching(QObject):
             self._shelf.add(_key(ticket), sources)
 
     def _tell(self, ticket: int, words: str) -> None:
-        self._history.refused.emit(NotTaken(f"Not attached to #{ticket}: {' '.join(words.split())}"))
+        self._history.refused.emit(
+            NotTaken(f"Not attached to #{ticket}: {' '.join(words.split())}")
+        )
 
     def _on_changed(self, key: DraftKey) -> None:
         """Write all that is stored in one step, once nothing is on its way any more."""

@@ -168,7 +168,7 @@ class Desks(RuleBasedStateMachine):
 
 def test_no_word_is_lost_or_mixed(desk: Desk, qtbot: QtBot) -> None:
     Desks.desk, Desks.qtbot = desk, qtbot
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]  # hypothesis leaves it untyped
+    run_state_machine_as_test(
         Desks,
         settings=settings(
             max_examples=40,

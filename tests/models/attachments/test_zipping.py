@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -11,6 +12,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from models.attachments.folder import AttachmentFolder, Cancelled, Damaged, Missing
+from models.attachments.streams import CHUNK_BYTES
 from models.attachments.zipping import Wanted, write_zip
 
 HOSTILE: list[str] = json.loads(
@@ -98,8 +100,8 @@ def test_an_existing_file_is_kept_unless_it_may_go(
 def test_a_full_disk_leaves_nothing(
     folder: AttachmentFolder, tmp_path: Path, file_limit: Callable[[int], None]
 ) -> None:
-    files = [stored(folder, "a", bytes(range(256)) * 40)]
-    file_limit(100)
+    files = [stored(folder, "a", os.urandom(2 * CHUNK_BYTES))]
+    file_limit(CHUNK_BYTES + 1000)  # what the tests print into a file has to go on
     with pytest.raises(OSError, match="cannot write the zip file"):
         write_zip(folder, files, tmp_path / "out.zip")
     assert [path.name for path in tmp_path.iterdir()] == ["attachments"]

@@ -9,11 +9,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.background.batch import Item
 from desktop.background.drafts import DraftKind
 from desktop.background.given_files import pasted_picture, pasted_text, sources_of
+from desktop.conversation.composer.closed_bar import ClosedBar
 from desktop.conversation.composer.composer_frame import ComposerFrame
 from desktop.conversation.composer.composer_text import ComposerText
 from desktop.conversation.composer.draft_chips import DraftChips
@@ -22,9 +23,7 @@ from desktop.conversation.composer.offering import Offering
 from desktop.conversation.composer.send_buttons import SendButtons
 from desktop.conversation.composer.supplies import Supplies
 from desktop.conversation.composer.writing_tools import WritingTools
-from desktop.look.icons import show_icon
 from desktop.look.style import set_role
-from desktop.look.text import set_plain
 from desktop.look.theme import Theme
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.key_hint import KeyHint
@@ -71,7 +70,7 @@ class Composer(ComposerFrame):
         self.buttons = SendButtons(theme=theme)
         self._keys = KeyHint("Ctrl+Enter")
         self._editor = QWidget()
-        self._closed = QWidget()
+        self._closed = ClosedBar(theme=theme)
         self._build()
         self._connect()
         self.show_audience(None)
@@ -133,10 +132,14 @@ class Composer(ComposerFrame):
         self._renew_ready()
 
     def set_closed(self, is_closed: bool) -> None:
-        """Shut the composer, or open it again; what is written stays."""
+        """Shut the composer, or open it again; what is written stays, and so does the keyboard."""
         self._is_shut = is_closed
-        self._closed.setVisible(is_closed)
-        self._editor.setVisible(not is_closed)
+        self._closed.say(has_draft=self._has_files or self.field.has_words)
+        come, go = (self._closed, self._editor) if is_closed else (self._editor, self._closed)
+        come.show()
+        if go.isAncestorOf(QApplication.focusWidget() or self):
+            (self._closed if is_closed else self.field).setFocus(Qt.FocusReason.OtherFocusReason)
+        go.hide()
         self._renew_frame()
         self._renew_ready()
 
@@ -188,26 +191,10 @@ class Composer(ComposerFrame):
         for part in (self.field, self.chips):
             column.addWidget(part)
         column.addLayout(foot)
-        self._build_closed()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._editor)
         whole.addWidget(self._closed)
-        self._closed.hide()
-
-    def _build_closed(self) -> None:
-        row = QHBoxLayout(self._closed)
-        row.setContentsMargins(16, 10, 10, 10)
-        words = set_plain(QLabel(), "This ticket is closed. Reopen it to write to the client.")
-        words.setWordWrap(True)
-        set_role(words, "secondary")
-        reopen = QPushButton("Reopen")
-        reopen.setObjectName("reopenButton")
-        reopen.setAccessibleName("Reopen the ticket")
-        show_icon(reopen, "arrow-counter-clockwise", "text", theme=self._theme)
-        reopen.clicked.connect(self.reopen_wanted)
-        row.addWidget(words, 1)
-        row.addWidget(reopen)
 
     def _connect(self) -> None:
         self.switch.kind_changed.connect(self._on_kind_changed)
@@ -223,6 +210,8 @@ class Composer(ComposerFrame):
         self._tools.text_picked.connect(self.insert)
         self._tools.format_wanted.connect(self.field.edit)
         self.buttons.send_wanted.connect(self._on_send_wanted)
+        self._closed.reopen_wanted.connect(self.reopen_wanted)
+        self._closed.left.connect(self.left)
 
     def _renew(self) -> None:
         said = (self.kind, self._client)

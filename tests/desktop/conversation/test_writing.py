@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from desktop.background.drafts import read_draft
 from desktop.background.undo import UndoHistory
 from desktop.conversation.composer.composer import Composer
 from desktop.conversation.notice_bar import NoticeBar
-from models.commands.lifecycle import Close
+from models.commands.lifecycle import Close, Reopen
 from models.enums import MessageType, Status
 from models.queries.thread import messages
 from models.queries.ticket import details
 from tests.desktop.conversation.conftest import CLOSED, Hands, last_said
-from tests.seeds import GRACE
+from tests.seeds import GRACE, LINUS
 
 
 def drafts(hands: Hands) -> Path:
@@ -164,6 +166,45 @@ def test_a_ticket_closed_meanwhile_keeps_the_draft(hands: Hands) -> None:
     hands.do(Close(agent=GRACE, tickets=(1,), reason="duplicate"))
     hands.qtbot.waitUntil(lambda: not hands.field.isVisible())
     assert hands.field.toPlainText() == "Almost done"
+
+
+@pytest.mark.parametrize("kind", ["reply", "note"])
+def test_what_is_typed_on_when_a_colleague_closes_the_ticket_does_nothing(
+    hands: Hands, kind: str
+) -> None:
+    hands.show(1)
+    pressed: list[str] = []
+    for keys in ("E", "R", "Shift+N"):
+        shortcut = QShortcut(QKeySequence(keys), hands.panel)
+        shortcut.activated.connect(partial(pressed.append, keys))
+    hands.panel.activateWindow()
+    hands.panel.start_reply() if kind == "reply" else hands.panel.start_note()
+    hands.type("Almost")
+    hands.do(Close(agent=LINUS, tickets=(1,), reason="duplicate"))
+    bar = hands.named(QWidget, "closedBar")
+    hands.qtbot.waitUntil(lambda: bar.hasFocus())
+    assert "is kept" in bar.accessibleName()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_E, Qt.Key.Key_R, Qt.Key.Key_Return):
+        hands.press(bar, key)
+    hands.press(bar, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    assert pressed == []
+    found = details(hands.desk.open(), 1)
+    assert found is not None
+    assert found.status is Status.CLOSED, "a blank pressed no button"
+    hands.do(Reopen(agent=LINUS, tickets=(1,)))
+    hands.qtbot.waitUntil(lambda: hands.field.hasFocus())
+    assert hands.field.toPlainText() == "Almost"
+
+
+def test_escape_leaves_a_ticket_that_was_closed_meanwhile(hands: Hands) -> None:
+    hands.show(1)
+    hands.panel.activateWindow()
+    hands.panel.start_note()
+    hands.do(Close(agent=LINUS, tickets=(1,), reason="duplicate"))
+    bar = hands.named(QWidget, "closedBar")
+    hands.qtbot.waitUntil(lambda: bar.hasFocus())
+    hands.press(bar, Qt.Key.Key_Escape)
+    assert hands.thread.hasFocus()
 
 
 def test_taking_a_message_back_gives_its_words_back(hands: Hands) -> None:

@@ -70,6 +70,7 @@ class Intake:
                 size = _size(file)
                 refuse_size(name, size, rules.limit)
                 tell = _Tell(name, size, rules.limit, told)
+                before = _state(file)
                 stored = rules.folder.add(
                     file,
                     size_hint=size,
@@ -77,6 +78,7 @@ class Intake:
                     is_cancelled=self._cancelled.is_set,
                     unsynced=unsynced,
                 )
+                _refuse_changed(name, before, _state(file))
         except (OSError, ValueError) as error:
             raise NotTaken(f"{display_name(name)} {reason(error)}") from error
         return NewFile(
@@ -135,6 +137,25 @@ def png_bytes(image: QImage) -> bytes:
     if not QImageWriter(buffer, QByteArray(b"png")).write(image):
         raise OSError(errno.EIO, "the picture cannot be written")
     return bytes(buffer.data().data())
+
+
+def _state(file: BinaryIO) -> tuple[int, int]:
+    """Size in bytes and time of the last change in ns; nobody changes what is in memory."""
+    if isinstance(file, io.BytesIO):
+        return 0, 0
+    found = os.fstat(file.fileno())
+    return found.st_size, found.st_mtime_ns
+
+
+def _refuse_changed(name: str, before: tuple[int, int], after: tuple[int, int]) -> None:
+    """Raise NotTaken for what was written to meanwhile: half of it may be old and half new.
+
+    What has only become longer is taken as far as it was read: nobody can attach a log otherwise.
+    """
+    if after != before and after[0] <= before[0]:
+        raise NotTaken(
+            f"{display_name(name)} was changed while it was read; attach it again once it is saved."
+        )
 
 
 def _size(file: BinaryIO) -> int:

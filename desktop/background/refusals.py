@@ -42,7 +42,7 @@ def refused_files(lines: Sequence[str]) -> RefusedFiles:
 def refuse_kind(name: str, path: Path, mode: int) -> None:
     """Raise NotTaken for anything but a file with content; ``mode`` is of the path itself."""
     if stat.S_ISLNK(mode):
-        raise NotTaken(f"{display_name(name)} is a symbolic link{_target(path)}.")
+        raise NotTaken(f"{display_name(name)} is a symbolic link{_target(path)}")
     if not stat.S_ISREG(mode):
         raise NotTaken(f"{display_name(name)} is {_kind(mode)}, not a file with content.")
 
@@ -90,5 +90,5 @@ def _target(path: Path) -> str:
     try:
         target = display_name(str(path.readlink()))
     except OSError:
-        return ""
-    return f"; attach {target} itself, to which it leads"
+        return "."
+    return f" to {target}; attach that itself."

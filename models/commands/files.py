@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from pydantic import Field
@@ -45,15 +46,17 @@ class Detach(Command):
     attachments: tuple[int, ...] = Field(min_length=1)
 
     def perform(self, unit: Unit) -> None:
-        """Delete the attachment rows and say so in the thread."""
+        """Delete the attachment rows, and say so in the thread: all of a ticket's files at once."""
+        told: defaultdict[tuple[int, bool], list[str]] = defaultdict(list)
         for attachment in self.attachments:
             ticket = ticket_of(attachment)
             require_open(unit, ticket)
             file = unit.get(Attachment, attachment)
-            # What Docket says is published, and the files of notes are not.
-            names = [] if _is_of_note(unit, file["message_id"]) else [file["filename"]]
+            told[ticket, _is_of_note(unit, file["message_id"])].append(file["filename"])
             unit.delete(Attachment, attachment)
-            unit.say(ticket, "detached", names=names)
+        for (ticket, is_of_note), names in told.items():
+            # What Docket says is published, and the files of notes are not.
+            unit.say(ticket, "detached", names=[] if is_of_note else names)
 
 
 class RenameFile(Command):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,29 +49,33 @@ def ticket_files(store: Store, ticket_id: int) -> tuple[TicketFile, ...]:
         bounds = parts_of(ticket_id)
         spoken = {row[0]: row for row in _MESSAGES.rows(store, *bounds)}
         loose = any(file.message_id is None for file in files)
-        said = _SAID.rows(store, *bounds, MessageType.SYSTEM.rank) if loose else []
+        said = _by_time(_SAID.rows(store, *bounds, MessageType.SYSTEM.rank)) if loose else {}
     return tuple(_file(file, asked, spoken, said) for file in files)
 
 
+def _by_time(said: Iterable[Row]) -> dict[int, list[Row]]:
+    """What Docket said, by when: a file and the word of it were written by the same command."""
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in said:
+        found[row[3]].append(row)
+    return found
+
+
 def _file(
-    file: AttachmentRow, asked: Row, spoken: dict[int, Row], said: Sequence[Row]
+    file: AttachmentRow, asked: Row, spoken: dict[int, Row], said: dict[int, list[Row]]
 ) -> TicketFile:
     if file.message_id is not None and file.message_id in spoken:
         _, key, name, rank = spoken[file.message_id]
         return TicketFile(file, key, name, MessageType.from_rank(rank))
-    found = next((row for row in said if row[0] > file.id and _tells_of(row, file)), None)
+    near = said.get(file.created_at, ())
+    found = next((row for row in near if row[0] > file.id and _tells_of_files(row)), None)
     key, name = (asked[0], asked[1]) if found is None else (found[1], found[2])
     return TicketFile(file, key, name, None, is_attached=found is not None)
 
 
-def _tells_of(row: Row, file: AttachmentRow) -> bool:
-    """Whether this is the message in which Docket said that the file was attached.
-
-    The same command wrote both, so they bear the same time; the name may have changed since.
-    """
-    if row[3] != file.created_at or not row[4]:
-        return False
-    event = json.loads(row[4]).get("event")
+def _tells_of_files(row: Row) -> bool:
+    """Whether Docket says in this message that files were attached; their names may change."""
+    event = json.loads(row[4]).get("event") if row[4] else None
     return isinstance(event, dict) and event.get("field") == "attached"
 
 

@@ -114,14 +114,13 @@ def _select(engine: Engine) -> ModelSelect[Message]:
 
 def _with_files(store: Store, ticket_id: int, found: Iterable[Row]) -> tuple[MessageRow, ...]:
     rows = list(found)
-    files: defaultdict[int, tuple[AttachmentRow, ...]] = defaultdict(tuple)
+    files: defaultdict[int, list[AttachmentRow]] = defaultdict(list)
     if rows:
         # Only those of these messages: a long thread may have very many.
         window = (*parts_of(ticket_id), rows[0][0], rows[-1][0])
         for row in _FILES_OF_MESSAGES.rows(store, *window):
-            file = AttachmentRow(*row)
-            files[row[1]] += (file,)
-    return tuple([_message(row, files[row[0]]) for row in rows])
+            files[row[1]].append(AttachmentRow(*row))
+    return tuple([_message(row, tuple(files[row[0]])) for row in rows])
 
 
 def _message(row: Row, files: tuple[AttachmentRow, ...]) -> MessageRow:

@@ -94,11 +94,11 @@ def _tags(event: Event, naming: Naming) -> str:
 
 
 def _attached(event: Event, naming: Naming) -> str:
-    return f"attached {_listed(_labels(event.get('names'))) or 'files'}"
+    return f"attached {_listed(event.get('names'), display_name) or 'files'}"
 
 
 def _detached(event: Event, naming: Naming) -> str:
-    return f"removed {_listed(_labels(event.get('names'))) or 'files'}"
+    return f"removed {_listed(event.get('names'), display_name) or 'files'}"
 
 
 def _file_renamed(event: Event, naming: Naming) -> str:
@@ -150,10 +150,10 @@ def _labels(names: object) -> list[str]:
     return [display_name(str(name)) for name in names] if isinstance(names, list | tuple) else []
 
 
-def _listed(names: object) -> str:
-    """Up to three names with commas, and how many more there are."""
+def _listed(names: object, read: Callable[[str], str] = str) -> str:
+    """Up to three names with commas, each as ``read`` makes it, and how many more there are."""
     if not isinstance(names, list | tuple) or not names:
         return ""
-    shown: Iterable[str] = (_quoted(name) for name in names[:_LISTED])
+    shown: Iterable[str] = (_quoted(read(str(name))) for name in names[:_LISTED])
     rest = len(names) - _LISTED
     return ", ".join(shown) + (f" and {rest} more" if rest > 0 else "")

@@ -73,7 +73,7 @@ def test_a_link_is_refused_and_its_file_named(rules: IntakeRules, tmp_path: Path
     (tmp_path / "real.txt").write_bytes(b"real")
     link = tmp_path / "link.txt"
     link.symlink_to(tmp_path / "real.txt")
-    told = r"^link\.txt is a symbolic link; attach real\.txt itself"
+    told = r"^link\.txt is a symbolic link to real\.txt; attach that itself\."
     with pytest.raises(NotTaken, match=told):
         Intake(Source("link.txt", path=link)).run(rules)
     with pytest.raises(NotTaken, match=told):
@@ -167,3 +167,31 @@ def test_progress_is_told_and_a_cancel_heeded(rules: IntakeRules, tmp_path: Path
     intake.cancel()
     with pytest.raises(Cancelled):
         intake.run(rules)
+
+
+@pytest.mark.parametrize("now", [b"y" * (2 << 20), b"short", b""])
+def test_a_file_that_changes_while_it_is_read_is_refused(
+    rules: IntakeRules, tmp_path: Path, now: bytes
+) -> None:
+    path = tmp_path / "report.docx"
+    path.write_bytes(b"x" * (2 << 20))
+
+    def change(_: int) -> None:
+        path.write_bytes(now)
+        os.utime(path, ns=(0, 0))
+
+    with pytest.raises(NotTaken, match=r"^report\.docx was changed while it was read"):
+        Intake(Source(path.name, path=path)).run(rules, told=change)
+
+
+def test_a_log_that_is_still_written_to_comes_in(rules: IntakeRules, tmp_path: Path) -> None:
+    path = tmp_path / "log"
+    path.write_bytes(b"x" * (2 << 20))
+
+    def grow(_: int) -> None:
+        with path.open("ab") as file:
+            file.write(b"more")
+
+    new = Intake(Source("log", path=path)).run(rules, told=grow)
+    assert new.size >= 2 << 20
+    assert rules.folder.verify(new.sha256)

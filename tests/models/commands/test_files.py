@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from models.commands.conversation import AddNote
-from models.commands.files import Attach, RenameFile
+from models.commands.files import Attach, Detach, RenameFile
 from models.commands.lifecycle import Close
 from models.commands.refusals import Refused
 from models.documents.filter_text import parse_filter
@@ -70,3 +70,23 @@ def test_a_closed_ticket_is_read_only(seeded: Store) -> None:
 def test_a_name_has_letters() -> None:
     with pytest.raises(ValidationError):
         RenameFile(agent=GRACE, attachment=1, filename="  ")
+
+
+def test_many_files_are_removed_in_one_word(seeded: Store) -> None:
+    files = tuple(store_file(seeded, name, b"x") for name in ("a.txt", "b.txt"))
+    Attach(agent=GRACE, ticket=2, files=files).apply(seeded)
+    secret = store_file(seeded, "secret.txt", b"x")
+    AddNote(agent=GRACE, ticket=2, body="n", files=(secret,)).apply(seeded)
+    Attach(agent=GRACE, ticket=3, files=files[:1]).apply(seeded)
+    rows = (*attachments(seeded, 2), *attachments(seeded, 3))
+    before = len(messages(seeded, 2))
+    outcome = Detach(agent=GRACE, attachments=tuple(row.id for row in rows)).apply(seeded)
+    said = [message.event for message in messages(seeded, 2)[before:]]
+    assert said == [
+        {"field": "detached", "names": ["a.txt", "b.txt"]},
+        {"field": "detached", "names": []},
+    ]
+    assert messages(seeded, 3)[-1].event == {"field": "detached", "names": ["a.txt"]}
+    assert outcome.inverse is not None
+    outcome.inverse.apply(seeded)
+    assert (*attachments(seeded, 2), *attachments(seeded, 3)) == rows

@@ -19,6 +19,10 @@ _ITALIC: Final = frozenset(("i", "em"))
 _CODE: Final = frozenset(("code", "tt", "kbd", "samp"))
 _LINE: Final = frozenset(("div", "tr", "table", "hr"))
 _PARAGRAPH: Final = frozenset(("p",)) | _HEADINGS
+_CELL: Final = frozenset(("td", "th"))
+_IN_CELLS: Final = dict.fromkeys(("div", "hr"), 1) | dict.fromkeys(_PARAGRAPH, 2)
+"""What begins and ends a line in a cell, and no more than that, lest a row fall apart; how many
+line ends it is between letters of the same cell."""
 _MOST_EMPTY_LINES: Final = 1
 _TINY: Final = 2
 """px; a picture of this size only tells its sender that the mail was opened."""
@@ -36,6 +40,7 @@ class HtmlEvents(HTMLParser):
         self._numbers: list[int | None] = []
         self._pre: list[str] | None = None
         self._gap = False
+        self._cells = self._break = 0
 
     def blocks(self) -> Blocks:
         """All that was read."""
@@ -48,10 +53,13 @@ class HtmlEvents(HTMLParser):
         self._count(tag, 1)
         if tag == "br":
             self._new_line(is_forced=True)
+        elif self._cells and tag in _IN_CELLS:
+            self._break = max(self._break, _IN_CELLS[tag])
         elif tag in _LINE:
             self._new_line()
-        elif tag in ("td", "th"):
-            self._gap = True
+        elif tag in _CELL:
+            self._cells += 1
+            self._gap, self._break = True, 0
         elif tag in _PARAGRAPH:
             self._end_paragraph()
         elif tag == "a":
@@ -68,8 +76,12 @@ class HtmlEvents(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """An element ends."""
         self._count(tag, -1)
-        if tag in _LINE:
+        if self._cells and tag in _IN_CELLS:
+            self._break = max(self._break, _IN_CELLS[tag])
+        elif tag in _LINE:
             self._new_line()
+        elif tag in _CELL:
+            self._cells = max(self._cells - 1, 0)
         elif tag in _PARAGRAPH:
             self._end_paragraph()
         elif tag == "a":
@@ -88,13 +100,23 @@ class HtmlEvents(HTMLParser):
             self._pre.append(data)
             return
         text = _SPACE.sub(" ", data)
+        if self._gap or self._break:
+            if not text.strip():
+                return
+            self._begin_in_cell()
         is_apart = self._letters.last in ("", "\n", " ")
-        if self._gap and text.strip():
-            self._gap = False
-            if not is_apart:
-                self._letters.add("  ")
-                is_apart = True
         self._letters.add(text.lstrip(" ") if is_apart else text)
+
+    def _begin_in_cell(self) -> None:
+        """Part the next letters from those before: cells by blanks, what stands in one by lines."""
+        last, wanted = self._letters.last, self._break
+        is_first, self._gap, self._break = self._gap, False, 0
+        if last in ("", "\n"):
+            return
+        if is_first:
+            self._letters.add(" " if last == " " else "  ")
+        else:
+            self._letters.add("\n" * wanted)
 
     def _count(self, tag: str, step: int) -> None:
         """An element that gives letters a look begins or ends."""
@@ -137,7 +159,7 @@ class HtmlEvents(HTMLParser):
 
     def _new_line(self, *, is_forced: bool = False) -> None:
         """The next letters stand on another line; a forced one may leave a line empty."""
-        self._gap = False
+        self._gap, self._break = False, 0
         if self._pre is not None:
             self._pre.append("\n")
         elif self._letters.runs:
@@ -147,7 +169,7 @@ class HtmlEvents(HTMLParser):
                 self._letters.add("\n")
 
     def _end_paragraph(self) -> None:
-        self._gap = False
+        self._gap, self._break = False, 0
         runs = _trimmed(list(self._letters.take()))
         if runs:
             self._nesting.add(Paragraph(runs))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.rules.markup.code_lines import CodeLines
-from models.rules.markup.tails import attribution_lines, is_tail_head
+from models.rules.markup.tails import attribution_lines, is_answered, is_tail_head
 from models.rules.markup.values import (
     MOST_LEVELS,
     Block,
@@ -65,7 +65,7 @@ def _tail_start(lines: Sequence[str]) -> int:
     """The line from which on only the mail that was answered stands."""
     for place in range(1, len(lines)):
         if is_tail_head(lines, place):
-            return place
+            return len(lines) if is_answered(lines, place) else place
     start = len(lines)
     while start > 0 and (lines[start - 1].startswith(">") or not lines[start - 1].strip()):
         start -= 1

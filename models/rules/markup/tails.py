@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile, takewhile
 from typing import Final
 
 from models.rules.markup.values import Blocks, Folded, Paragraph, Quote, words
@@ -25,8 +26,9 @@ _FROM: Final = re.compile(r"\*?(?:From|Von|De)\s?:\*?\s\S")
 _SENT: Final = re.compile(
     r"\*?(?:Sent|Date|Gesendet|Datum|Envoyé|Enviado(?: el)?|Fecha)\s?:\*?\s\S"
 )
+_SUBJECT: Final = re.compile(r"\*?(?:Subject|Betreff|Objet|Asunto)\s?:", re.IGNORECASE)
 _RULE: Final = re.compile(r"_{10,}\s*")
-_HEAD_LINES: Final = 4
+_HEAD_LINES: Final = 12
 _LONGEST_LINE: Final = 400
 
 
@@ -57,11 +59,23 @@ def is_tail_head(lines: Sequence[str], start: int) -> bool:
         start, first = start + 1, lines[start + 1]
     if not _FROM.match(first):
         return False
-    return any(_SENT.match(line) for line in lines[start + 1 : start + _HEAD_LINES])
+    head = list(takewhile(str.strip, lines[start + 1 : start + _HEAD_LINES]))
+    # A client may name a journey or a period so; a mail has a subject, or who wrote an address.
+    is_mail = "@" in first or any(_SUBJECT.match(line) for line in head)
+    return is_mail and any(_SENT.match(line) for line in head)
+
+
+def is_answered(lines: Sequence[str], start: int) -> bool:
+    """Whether somebody has written between or below what is quoted from ``start`` on."""
+    rest = dropwhile(lambda line: not line.startswith(">"), lines[start:])
+    return any(line.strip() and not line.startswith(">") for line in rest)
 
 
 def folded_tail(blocks: Blocks) -> Blocks:
-    """``blocks`` with the mail that was answered folded away, if something stands above it."""
+    """``blocks`` with the mail that was answered folded away, if something stands above it.
+
+    Where somebody has written between or below what is quoted, all of it stays in sight.
+    """
     for place, block in enumerate(blocks):
         if isinstance(block, Quote):
             if place == len(blocks) - 1:
@@ -69,6 +83,9 @@ def folded_tail(blocks: Blocks) -> Blocks:
         elif isinstance(block, Paragraph):
             lines = "".join(run.text for run in block.runs).split("\n")
             if is_tail_head(lines, 0) or attribution_lines(lines, 0) == len(lines):
+                rest = dropwhile(lambda below: not isinstance(below, Quote), blocks[place:])
+                if any(not isinstance(below, Quote) for below in rest):
+                    return blocks
                 return _folded(blocks[:place], blocks[place:])
     return blocks
 

@@ -124,6 +124,30 @@ def test_the_mail_that_was_answered_is_folded() -> None:
     assert read_html("<blockquote>all</blockquote>") == (Quote((text("all"),)),)
 
 
+def test_answers_between_and_below_what_is_quoted_stay_in_sight() -> None:
+    start = "<p>See below.</p><p>On 3 March 2025 Ada wrote:</p><blockquote>The log?</blockquote>"
+    assert isinstance(read_html(start)[-1], Folded)
+    for end in ("<p>Attached.</p>", "<p>Here.</p><blockquote>The version?</blockquote>"):
+        assert not any(isinstance(block, Folded) for block in read_html(start + end))
+
+
+@pytest.mark.parametrize(
+    ("table", "shown"),
+    [
+        (
+            "<tr><td><p>Order</p></td><td><p>47</p></td></tr><tr><td><p>Sum</p></td>",
+            "Order  47\nSum",
+        ),
+        ("\n<tr>\n <td>Order</td>\n <td>47</td>\n</tr>", "Order  47"),
+        ("<tr><td><div>a</div><div>b</div></td><td><div>c</div></td></tr>", "a\nb  c"),
+        ("<tr><td><p>Dear Ada,</p><p>thanks</p></td></tr><tr><td>Bye", "Dear Ada,\n\nthanks\nBye"),
+        ("<tr><td></td><td>x</td><td> </td><td>y</td></tr>", "x  y"),
+    ],
+)
+def test_what_mail_programs_put_into_cells_does_not_part_rows(table: str, shown: str) -> None:
+    assert words(read_html(f"<table>{table}</table>")) == shown
+
+
 def test_rows_of_a_table_are_lines() -> None:
     table = "<table><tr><td>Order</td><td>47</td></tr><tr><td>Sum</td><td>12</td></tr></table>"
     assert words(read_html(table)) == "Order  47\nSum  12"

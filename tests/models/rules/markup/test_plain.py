@@ -112,6 +112,20 @@ def test_mails_below_a_head_are_folded(lines: list[str]) -> None:
     assert Folded not in kinds(plain(*lines)), "nothing was said above it"
 
 
+@pytest.mark.parametrize(
+    "head", [["-----Original Message-----"], ["From: Ada <a@b.example>", "Sent: Monday"]]
+)
+def test_answers_between_what_is_quoted_stay_in_sight(head: list[str]) -> None:
+    lines = ["See below.", "", *head, "", "> The version?", "4.2", "> The log?", "Attached."]
+    assert Folded not in kinds(plain(*lines))
+    assert Folded in kinds(plain(*[line for line in lines if line not in ("4.2", "Attached.")]))
+
+
+def test_what_only_reads_like_the_head_of_a_mail_stays_in_sight() -> None:
+    trip = ["My trip was", "From: Berlin", "To: Paris", "Date: 3 March", "The ticket never came."]
+    assert kinds(plain(*trip)) == [Paragraph]
+
+
 def test_a_signature_is_folded() -> None:
     said = plain("See you", "-- ", "Ada", "Analytical Engines", "", "> old")
     assert said[1] == Folded("signature", (text("-- ", "Ada", "Analytical Engines"),))

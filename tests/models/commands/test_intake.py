@@ -144,6 +144,13 @@ def test_a_changed_description_is_what_the_list_shows(store: Store) -> None:
     assert read_rows(store, [1])[0].preview == "First words"
 
 
+def test_of_html_the_list_shows_what_is_seen(store: Store) -> None:
+    _take(store, ticket(1, description="<p>First <b>words</b></p>"))
+    assert read_rows(store, [1])[0].preview == "First words"
+    _take(store, ticket(1, threads=[message("<p>Other&nbsp;words</p>")]))
+    assert read_rows(store, [1])[0].preview == "Other words"
+
+
 def test_what_people_call_an_event_is_a_message(store: Store) -> None:
     _take(store, ticket(1, threads=[message("zebra") | {"event": {"field": "status"}}]))
     assert messages(store, 1)[0].event is None

@@ -13,7 +13,7 @@ from desktop.conversation.thread.story import Piece
 from models.commands.outcome import Changes
 from models.queries.people import PersonRow, agents
 from models.queries.ticket import TicketDetails
-from models.rules.sending import Message
+from models.rules.sending.faults import Message
 
 _SPOKEN: Final = ("client", "agent")
 _SIGNED_PIECES: Final = 5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.look.text import one_line
-from models.rules.sending import Fault, Kind
+from models.rules.sending.faults import Fault, Kind
 
 NEVER: frozenset[Kind] = frozenset({"empty"})
 """With these, nothing is sent, whatever the agent says."""

@@ -14,7 +14,7 @@ from desktop.conversation.composer.check_bar import CheckBar
 from desktop.conversation.composer.check_facts import CheckFacts
 from desktop.conversation.composer.check_words import NEVER, sentence
 from desktop.conversation.composer.send_buttons import Then
-from models.rules.sending import Fault, Kind, faults
+from models.rules.sending.faults import Fault, Kind, faults
 
 _LONG: Final = 6_000
 """Characters; a longer text takes more than a millisecond or two, and is looked through aside."""

@@ -30,7 +30,7 @@ from models.commands.settings import SetSetting
 from models.queries.sending import SendingSettings, sending_settings
 from models.queries.settings import UNDO_SEND_SECONDS
 from models.queries.ticket import TicketDetails
-from models.rules.sending import is_blank
+from models.rules.sending.faults import is_blank
 
 
 class Bars(NamedTuple):

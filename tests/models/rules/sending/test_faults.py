@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.rules.sending import Fault, Message, faults, is_blank
+from models.rules.sending.faults import Fault, Message, faults, is_blank
 
 ADA = ("Ada Lovelace", "ada@example.com")
 

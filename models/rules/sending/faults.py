@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from models.rules import sending_words as lists
-from models.rules.sending_greeting import other_reader
-from models.rules.sending_phrases import Phrases, TextWords, Words, plain, word_set, words_in
-from models.rules.sending_prose import prose
+from models.rules.sending import words as lists
+from models.rules.sending.greeting import other_reader
+from models.rules.sending.phrases import Phrases, TextWords, Words, plain, word_set, words_in
+from models.rules.sending.prose import prose
 
 Kind = Literal[
     "empty", "newer_message", "placeholder", "missing_file", "other_reader", "staff_words"

@@ -1,6 +1,6 @@
 """The words by which a message is looked through before it is sent, in eight languages.
 
-Written as people write them; ``models.rules.sending`` compares without regard to case and accents.
+Written as people write them; ``faults`` compares without regard to case and accents.
 English, Spanish, German, French, Portuguese, Italian, Dutch and Polish, in this order.
 """
 

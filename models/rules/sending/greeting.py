@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from models.rules import sending_words as lists
-from models.rules.sending_phrases import Phrases, plain, word_set, words_in
+from models.rules.sending import words as lists
+from models.rules.sending.phrases import Phrases, plain, word_set, words_in
 
 _GREETINGS: Final = Phrases(lists.GREETINGS)
 _TITLES: Final = word_set(lists.TITLES)

@@ -1,0 +1,1 @@
+"""Looks messages through before they are sent."""

@@ -53,6 +53,7 @@ class CardScroll(QScrollArea):
         )
         self._canvas = ThreadCanvas(make_card=self._maker.make)
         self.setWidget(self._canvas)
+        self._canvas.setFocusProxy(self)
         self.selection = ThreadSelection(canvas=self._canvas, view=self)
         self._sticks_to_end = True
         self._has_end = True

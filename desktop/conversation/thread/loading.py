@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from desktop.conversation.thread.chosen import END, Chosen, Place, as_text
 from desktop.conversation.thread.part import Part
-from desktop.conversation.thread.passages import passages
-from desktop.conversation.thread.story import Piece, joined, message_pieces, request_piece
+from desktop.conversation.thread.story import REQUEST, Piece, joined, message_pieces, request_piece
 from models.queries.people import agents
 from models.queries.reading import newest_message, read_mark, unread
 from models.queries.thread import MessageRow, messages, messages_after, whole_body
@@ -111,19 +111,25 @@ def whole_text(store: Store, ticket: int, message: int | None) -> str:
     return "" if found is None else found.description
 
 
-def whole_conversation(store: Store, ticket: int, *, me: str) -> str:
-    """All that was said, as text to be pasted elsewhere; "" when there is no such ticket."""
+def whole_conversation(store: Store, ticket: int, *, me: str, chosen: Chosen | None = None) -> str:
+    """What was said, or is chosen of it, as text to be pasted elsewhere.
+
+    "" when there is no such ticket.
+    """
+    first, last = parts_of(ticket)
+    wanted = chosen or Chosen(Place(REQUEST, 0), Place(last, END))
     with store.snapshot():
         found = details(store, ticket)
         if found is None:
             return ""
-        texts = [passages([request_piece(found, frozenset())])]
-        after, is_last = parts_of(ticket)[0], False
+        told = wanted.told([request_piece(found, frozenset())])
+        after, is_last = max(first, wanted.first.piece - 1), False
         while not is_last:
             part = newer(store, ticket, after=after, me=me)
-            texts.append(passages(part.pieces))
-            after, is_last = part.last or after, part.is_last
-    return "\n\n".join(text for text in texts if text)
+            told += wanted.told(part.pieces)
+            after = part.last or after
+            is_last = part.is_last or after >= wanted.last.piece
+    return as_text(told)
 
 
 def _again(store: Store, ticket: int, known: Known, me: str) -> Part:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from desktop.conversation.thread.chosen import Chosen
 from desktop.conversation.thread.thread_source import ThreadSource
 from desktop.conversation.thread.thread_view import ThreadView
 
@@ -31,5 +32,5 @@ class Paging(QObject):
     def _on_moved(self) -> None:
         self._messages.move_to(self._source.part)
 
-    def _on_conversation_wanted(self) -> None:
-        self._source.read_conversation(QGuiApplication.clipboard().setText)
+    def _on_conversation_wanted(self, chosen: Chosen | None) -> None:
+        self._source.read_conversation(QGuiApplication.clipboard().setText, chosen=chosen)

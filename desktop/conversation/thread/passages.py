@@ -1,18 +1,11 @@
-"""A conversation as plain text that says of each message whose it is and when it was written."""
+"""A message as plain text that says of each message whose it is and when it was written."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from desktop.conversation.thread.story import Piece
 from desktop.look.format import sortable_time
 from desktop.look.text import one_line, shown_text
 from models.rules.names import display_name
-
-
-def passages(pieces: Iterable[Piece]) -> str:
-    """What these pieces say, without what Docket wrote about changes."""
-    return "\n\n".join(passage(piece, whole(piece)) for piece in pieces if piece.voice != "system")
 
 
 def passage(piece: Piece, text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu
 
 from desktop.conversation.thread.bubble_card import BubbleCard
+from desktop.conversation.thread.card import Card
+from desktop.conversation.thread.chosen import END, Chosen, Place, as_text
 from desktop.conversation.thread.fold import unfolded
-from desktop.conversation.thread.passages import passage, whole
-from desktop.conversation.thread.story import Piece
 from desktop.conversation.thread.thread_canvas import ThreadCanvas
 from desktop.look.popup import round_popup
 
@@ -30,14 +30,6 @@ _SCROLL_KEYS: Final = (
     *(Qt.Key.Key_Home, Qt.Key.Key_End),
 )
 _LEFT: Final = Qt.MouseButton.LeftButton
-_END: Final = 1 << 31
-
-
-class _Place(NamedTuple):
-    """A piece, and Qt's place in its text."""
-
-    piece: int
-    at: int
 
 
 class ThreadSelection(QObject):
@@ -46,21 +38,23 @@ class ThreadSelection(QObject):
     So it outlives the cards of what is scrolled away.
     """
 
-    conversation_wanted = Signal()
-    """All of the conversation is to be copied, of which only a part is known here."""
+    conversation_wanted = Signal(object)
+    """This Chosen, or all for None, is to be copied, and only a part of it is known here."""
 
     def __init__(self, *, canvas: ThreadCanvas, view: QAbstractScrollArea) -> None:
         """Nothing is selected; ``watch`` is told of every bubble."""
         super().__init__(view)
         self._canvas = canvas
         self._view = view
-        self._anchor: _Place | None = None
-        self._head: _Place | None = None
-        self._is_all = False
+        self._anchor: Place | None = None
+        self._head: Place | None = None
+        self._is_all = self._is_from_ground = False
         self._ends: dict[int, str] = {}
         self._pointer = QPoint()
         self._timer = QTimer(self, interval=_SCROLL_MS)
         self._timer.timeout.connect(self._on_beyond_edge)
+        canvas.dropped.connect(self._on_dropped)
+        view.viewport().installEventFilter(self)  # of the ground beside the texts
 
     @property
     def is_across(self) -> bool:
@@ -92,46 +86,33 @@ class ThreadSelection(QObject):
         """Select the whole conversation."""
         pieces = self._canvas.pieces
         if pieces:
-            self._anchor, self._head = _Place(pieces[0].id, 0), _Place(pieces[-1].last_id, _END)
+            self._anchor, self._head = Place(pieces[0].id, 0), Place(pieces[-1].last_id, END)
             self._is_all = True
             self.renew()
 
     def renew(self) -> None:
         """Show what is selected in the cards that there are now."""
-        span = self._span()
-        if span is None:
+        chosen = self._chosen()
+        if chosen is None:
             return
-        first, last = span
         for card in self._bubbles():
             piece = card.piece.id
-            start = first.at if piece == first.piece else 0
-            end = last.at if piece == last.piece else _END
-            _select(card, *((start, end) if first.piece <= piece <= last.piece else (0, 0)))
-            if piece in (first.piece, last.piece):
+            _select(card, *chosen.part_of(piece))
+            if piece in (chosen.first.piece, chosen.last.piece):
                 self._ends[piece] = _selected(card)
 
     def copy(self) -> None:
         """Put what is selected on the clipboard, as plain text."""
+        chosen = self._chosen()
         if self._is_all:
-            self.conversation_wanted.emit()
-        elif self.is_across:
-            QGuiApplication.clipboard().setText(self.text())
-
-    def text(self) -> str:
-        """What is selected, of each message whose it is and when it was written."""
-        span = self._span()
-        if span is None:
-            return ""
-        pieces = [
-            piece
-            for piece in unfolded(self._canvas.pieces)
-            if span[0].piece <= piece.id <= span[1].piece and piece.voice != "system"
-        ]
-        told = [(piece, self._text_of(piece, span)) for piece in pieces]
-        told = [(piece, text) for piece, text in told if text]
-        if len(told) == 1:
-            return told[0][1]
-        return "\n\n".join(passage(piece, text) for piece, text in told)
+            self.conversation_wanted.emit(None)
+        elif chosen is not None and chosen.first.piece == chosen.last.piece:
+            if words := chosen.ends.get(chosen.first.piece):  # a line about a change has none
+                QGuiApplication.clipboard().setText(words)
+        elif chosen is not None and not self._knows(chosen):
+            self.conversation_wanted.emit(chosen)
+        elif chosen is not None:
+            QGuiApplication.clipboard().setText(as_text(chosen.told(unfolded(self._canvas.pieces))))
 
     def takes(self, event: QKeyEvent) -> bool:
         """Do what a key means for the selection; False when it means nothing to it.
@@ -185,25 +166,27 @@ class ThreadSelection(QObject):
         return False
 
     def _press(self, watched: QObject, pointer: QPoint, *, is_more: bool) -> bool:
-        """The mouse is pressed in a text; whether that is more than its text can do."""
+        """The mouse is pressed in a text or beside; whether that is more than a text can do."""
         card = self._card_of(watched)
-        if card is None:
+        place = self._place_at(pointer)
+        if place is None:
             return False
-        if is_more and self._anchor is not None and self._anchor.piece != card.piece.id:
-            self._head, self._is_all = self._place_at(pointer), False
+        if is_more and self._anchor is not None and self._anchor.piece != place.piece:
+            self._head, self._is_all = place, False
             self.renew()
             return True
-        self._begin(card, pointer, keeps_anchor=is_more)
+        self._begin(card, place, keeps_anchor=is_more)
         return False
 
-    def _begin(self, card: BubbleCard, pointer: QPoint, *, keeps_anchor: bool) -> None:
-        """A press inside one text: what is selected elsewhere is so no more."""
+    def _begin(self, card: BubbleCard | None, place: Place, *, keeps_anchor: bool) -> None:
+        """A press at one place: what is selected elsewhere is so no more."""
         anchor = self._anchor
         for other in self._bubbles():
             if other is not card:
                 _select(other, 0, 0)
         self._forget()
-        self._anchor = anchor if keeps_anchor else _Place(card.piece.id, _at(card, pointer))
+        self._is_from_ground = card is None
+        self._anchor = anchor if keeps_anchor and anchor is not None else place
 
     def _drag(self, pointer: QPoint) -> bool:
         """The mouse is moved with its button down; whether that is more than its text can do."""
@@ -218,7 +201,8 @@ class ThreadSelection(QObject):
         head = self._place_at(pointer)
         if self._anchor is None or head is None:
             return False
-        if not self.is_across and head.piece == self._anchor.piece and not is_beyond:
+        is_of_text = head.piece == self._anchor.piece and not (is_beyond or self._is_from_ground)
+        if is_of_text and not self.is_across:
             return False
         self._head, self._is_all = head, False
         self.renew()
@@ -232,24 +216,38 @@ class ThreadSelection(QObject):
         bar.setValue(bar.value() + beyond // _SCROLLED)
         self._drag(self._pointer)
 
-    def _place_at(self, pointer: QPoint) -> _Place | None:
+    def _place_at(self, pointer: QPoint) -> Place | None:
         y = self._canvas.mapFromGlobal(pointer).y()
         cards = self._canvas.cards
         if not cards:
             return None
         card = self._canvas.card_at(y)
         if card is None:
-            return _Place(cards[-1].piece.last_id, _END)
-        return _Place(card.piece.id, _at(card, pointer) if isinstance(card, BubbleCard) else 0)
+            return Place(cards[-1].piece.last_id, END)
+        return Place(card.piece.id, _at(card, pointer) if isinstance(card, BubbleCard) else 0)
 
-    def _span(self) -> tuple[_Place, _Place] | None:
+    def _chosen(self) -> Chosen | None:
         if self._anchor is None or self._head is None:
             return None
-        return min(self._anchor, self._head), max(self._anchor, self._head)
+        ends = {} if self._is_all else self._ends
+        return Chosen(min(self._anchor, self._head), max(self._anchor, self._head), ends)
 
-    def _text_of(self, piece: Piece, span: tuple[_Place, _Place]) -> str:
-        is_end = piece.id in (span[0].piece, span[1].piece) and not self._is_all
-        return self._ends.get(piece.id, "") if is_end else whole(piece)
+    def _knows(self, chosen: Chosen) -> bool:
+        """Whether all that is selected is in the part of the thread that is known."""
+        pieces = self._canvas.pieces
+        first, last = chosen.first.piece, chosen.last.piece
+        return bool(pieces) and pieces[0].id <= first and last <= pieces[-1].last_id
+
+    def _on_dropped(self, card: Card) -> None:
+        """What a text has selected by itself is held here from now on."""
+        if self.is_across or not isinstance(card, BubbleCard):
+            return
+        cursor = card.text.textCursor()
+        if cursor.hasSelection():
+            piece = card.piece.id
+            self._anchor = Place(piece, cursor.anchor())
+            self._head = Place(piece, cursor.position())
+            self._ends = {piece: _selected(card)}
 
     def _bubbles(self) -> list[BubbleCard]:
         return [card for card in self._canvas.cards if isinstance(card, BubbleCard)]
@@ -260,8 +258,8 @@ class ThreadSelection(QObject):
     def _forget(self) -> None:
         self._timer.stop()
         self._anchor = self._head = None
-        self._is_all = False
-        self._ends.clear()
+        self._is_all = self._is_from_ground = False
+        self._ends = {}
 
     def _open_menu(self, place: QPoint) -> None:
         menu = QMenu(self._view)

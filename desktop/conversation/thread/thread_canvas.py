@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from desktop.conversation.thread.card import Card
 from desktop.conversation.thread.card_stock import CardStock, MakeCard
@@ -22,6 +22,9 @@ _BOTTOM: Final = 16
 
 class ThreadCanvas(QWidget):
     """Shows ``pieces[first:last]`` and makes itself as high as that is."""
+
+    dropped = Signal(object)
+    """This card is about to show nothing."""
 
     def __init__(self, *, make_card: MakeCard, parent: QWidget | None = None) -> None:
         """Empty; ``make_card`` makes a card below the given parent."""
@@ -125,6 +128,10 @@ class ThreadCanvas(QWidget):
         """Take a card away; ``show_stretch`` makes a new one if its piece is shown."""
         card = self._cards.pop(piece_id)
         del self._heights[piece_id]
+        self.dropped.emit(card)
+        if card.isAncestorOf(QApplication.focusWidget() or self):
+            # Or it would go on to a button somewhere, which the next blank would press.
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._stock.put_back(card)
 
     def drop_all(self) -> None:

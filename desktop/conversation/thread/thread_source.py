@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.background.background import Background
 from desktop.conversation.files.file_ref import FileRef
+from desktop.conversation.thread.chosen import Chosen
 from desktop.conversation.thread.loading import (
     Known,
     Thread,
@@ -137,14 +138,16 @@ class ThreadSource(QObject):
                 failed=self.failed.emit,
             )
 
-    def read_conversation(self, done: Callable[[str], None]) -> None:
-        """Read all that was said in the ticket, as text to be pasted elsewhere."""
+    def read_conversation(
+        self, done: Callable[[str], None], *, chosen: Chosen | None = None
+    ) -> None:
+        """Read all that was said in the ticket, or what is chosen, as text for elsewhere."""
         ticket, me = self.ticket, self._me()
         if ticket is not None:
             # Of a long thread it takes a second, for which no ticket should have to wait.
             self._background.survey(
                 "conversation",
-                lambda store: whole_conversation(store, ticket, me=me),
+                lambda store: whole_conversation(store, ticket, me=me, chosen=chosen),
                 done,
                 owner=self,
                 failed=self.failed.emit,

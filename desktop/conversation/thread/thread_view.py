@@ -59,11 +59,11 @@ class ThreadView(CardScroll):
 
     def show_part(self, part: Part, unread: Unread | None = None) -> None:
         """Show another thread from its end, marked where the agent has not read on."""
-        self.selection.forget()
         self._unread = unread
         self._first_unread.expect(unread)
         self._newest.forget()
         self._canvas.begin(self._hold(part))
+        self.selection.forget()
         self._ahead.wait()
         self.show_last()
 

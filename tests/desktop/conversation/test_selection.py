@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.conversation.thread.bubble_card import BubbleCard
 from models.commands.conversation import AddNote
 from tests.desktop.conversation.conftest import Hands
+from tests.desktop.conversation.test_reading import long_thread
 from tests.seeds import GRACE, LINUS
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
@@ -35,6 +36,15 @@ def mouse(
     button = NONE if kind == QEvent.Type.MouseMove else LEFT
     event = QMouseEvent(kind, QPointF(port.mapFromGlobal(at)), QPointF(at), button, buttons, held)
     QApplication.sendEvent(port, event)
+
+
+def ground(hands: Hands, kind: QEvent.Type, at: QPoint) -> None:
+    """The same on the ground of the thread beside the texts."""
+    canvas = hands.thread.widget()
+    buttons = NONE if kind == QEvent.Type.MouseButtonRelease else LEFT
+    button = NONE if kind == QEvent.Type.MouseMove else LEFT
+    here = QPointF(canvas.mapFromGlobal(at))
+    QApplication.sendEvent(canvas, QMouseEvent(kind, here, QPointF(at), button, buttons, PLAIN))
 
 
 def place(card: BubbleCard, position: int) -> QPoint:
@@ -161,6 +171,65 @@ def test_a_selection_outlives_what_is_scrolled_away_and_news(hands: Hands) -> No
     found = [card for card in hands.cards if isinstance(card, BubbleCard)][-3:]
     assert selected(found) == ["note 88\u2029\u2029\u2029end", "note", ""]
     assert copied(hands).endswith(":\nnote")
+
+
+def test_words_of_one_message_stay_selected_when_it_is_scrolled_away(hands: Hands) -> None:
+    ticket = long_thread(hands, 120)
+    hands.show(ticket)
+    card = [card for card in hands.cards if isinstance(card, BubbleCard)][-1]
+    drag(card, 0, card, 7)
+    chosen = card.text.textCursor()
+    chosen.setPosition(0)
+    chosen.setPosition(7, QTextCursor.MoveMode.KeepAnchor)
+    card.text.setTextCursor(chosen)
+    card.text.setFocus()
+    hands.press(hands.thread, Qt.Key.Key_Home)
+    hands.qtbot.waitUntil(lambda: hands.cards[0].piece.is_request)
+    assert hands.thread.hasFocus(), "and not a button, which a blank would press"
+    assert copied(hands) == "Message"
+    hands.press(hands.thread, Qt.Key.Key_End)
+    hands.qtbot.waitUntil(lambda: hands.texts()[-1] == "Message 119")
+    found = [card for card in hands.cards if isinstance(card, BubbleCard)]
+    assert selected(found[-1:]) == ["Message"]
+    assert not any(selected(found[:-1]))
+
+
+def test_what_lies_between_far_ends_is_copied_though_it_is_not_known_here(hands: Hands) -> None:
+    ticket = long_thread(hands, 400)
+    hands.show(ticket)
+    last = [card for card in hands.cards if isinstance(card, BubbleCard)][-1]
+    mouse(QEvent.Type.MouseButtonPress, last, place(last, 7))
+    mouse(QEvent.Type.MouseButtonRelease, last, place(last, 7))
+    hands.press(hands.thread, Qt.Key.Key_Home)
+    hands.qtbot.waitUntil(lambda: hands.cards[0].piece.is_request)
+    assert not hands.panel._source.part.is_last
+    early = next(c for c in hands.cards if isinstance(c, BubbleCard) and c.piece.text[-2:] == " 1")
+    mouse(QEvent.Type.MouseButtonPress, early, place(early, 8), SHIFT)
+    QGuiApplication.clipboard().setText("nothing")
+    hands.press(hands.thread, Qt.Key.Key_C, CONTROL)
+    hands.qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "nothing")
+    lines = QGuiApplication.clipboard().text().split("\n")
+    said = [line for line in lines if line.startswith("Message ") or line == "1"]
+    assert said == ["1", *(f"Message {number}" for number in range(2, 400))]
+
+
+def test_a_drag_may_begin_beside_a_bubble(hands: Hands) -> None:
+    cards = told(hands)
+    hands.panel.activateWindow()
+    port = hands.thread.viewport()
+    start = place(cards[0], 5)
+    beside = QPoint(port.mapToGlobal(QPoint(2, 0)).x(), start.y())
+    end = place(cards[1], 4)
+    ground(hands, QEvent.Type.MouseButtonPress, beside)
+    ground(hands, QEvent.Type.MouseMove, end)
+    assert selected(cards) == ["note number 1", "note", ""]
+    ground(hands, QEvent.Type.MouseMove, place(cards[0], 4))
+    assert selected(cards) == ["note", "", ""], "also of the message beside it alone"
+    ground(hands, QEvent.Type.MouseButtonRelease, place(cards[0], 4))
+    assert copied(hands) == "note"
+    ground(hands, QEvent.Type.MouseButtonPress, beside)
+    ground(hands, QEvent.Type.MouseButtonRelease, beside)
+    assert selected(cards) == ["", "", ""]
 
 
 def test_another_ticket_has_no_selection(hands: Hands) -> None:

@@ -46,6 +46,7 @@ class Reading(QObject):
         messages.first_unread_wanted.connect(self.go_to_first)
         source.reached.connect(self._on_reached)
         source.arrived.connect(self._on_arrived)
+        source.renewed.connect(self._on_renewed)
 
     def begin(self) -> Unread | None:
         """Another ticket is there: what is new in it, as far as the part that is known tells.
@@ -124,6 +125,15 @@ class Reading(QObject):
             self._unread = self._known_behind(self._noted) if self._noted else None
             if self._unread is not None:
                 self._messages.set_unread(self._unread)
+
+    def _on_renewed(self) -> None:
+        """Where the message was taken back that the news began with, they begin behind it."""
+        if self._unread is None or self._is_counting:
+            return
+        first, part = self._unread.first, self._source.part
+        if part.has(first) and all(piece.id != first for piece in part.pieces):
+            self._unread = None
+            self._count(first - 1)
 
     def _on_moment(self) -> None:
         """What is in sight has been so for a moment."""

@@ -41,6 +41,7 @@ def mouse(
 def ground(hands: Hands, kind: QEvent.Type, at: QPoint) -> None:
     """The same on the ground of the thread beside the texts."""
     canvas = hands.thread.widget()
+    assert canvas is not None
     buttons = NONE if kind == QEvent.Type.MouseButtonRelease else LEFT
     button = NONE if kind == QEvent.Type.MouseMove else LEFT
     here = QPointF(canvas.mapFromGlobal(at))

@@ -118,6 +118,39 @@ def test_news_before_what_is_read_at_first_are_counted_and_loaded(panels: Hands)
     assert panels.thread.seen[0] <= before + 1 <= panels.thread.seen[1]
 
 
+def test_news_whose_first_message_is_taken_back_begin_with_the_next(panels: Hands) -> None:
+    ticket = long_thread(panels, 30)
+    read(panels, ticket)
+    said = [
+        panels.do(ReceiveMessage(agent=GRACE, ticket=ticket, body=f"news {number}"))
+        for number in range(25)
+    ]
+    panels.show(ticket)
+    assert pill(panels) == "25 new"
+    assert said[0].inverse is not None
+    panels.do(said[0].inverse)
+    panels.qtbot.waitUntil(lambda: pill(panels) == "24 new")
+    panels.named(QPushButton, "firstUnreadButton").click()
+    panels.qtbot.waitUntil(lambda: unread_texts(panels) == ["news 1"])
+
+
+def test_news_that_are_all_taken_back_are_told_no_more(panels: Hands) -> None:
+    ticket = long_thread(panels, 30)
+    read(panels, ticket)
+    said = [
+        panels.do(ReceiveMessage(agent=GRACE, ticket=ticket, body=f"news {number}\n" * 9))
+        for number in range(5)
+    ]
+    panels.show(ticket)
+    assert pill(panels) == "5 new"
+    for outcome in reversed(said):
+        assert outcome.inverse is not None
+        panels.do(outcome.inverse)
+    panels.qtbot.waitUntil(lambda: pill(panels) == "")
+    panels.qtbot.waitUntil(lambda: panels.texts()[-1] == "Message 29")
+    assert unread_texts(panels) == []
+
+
 def test_without_news_the_action_goes_to_the_newest(panels: Hands) -> None:
     ticket = long_thread(panels, 40)
     panels.show(ticket)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop.conversation.hit_bar import HEIGHT, HitBar
-from desktop.look.format import exact_time, relative_time, short_date
+from desktop.look.format import exact_time, told_time
 from desktop.look.icons import show_icon
 from desktop.look.style import set_role
 from desktop.look.text import plain_tooltip, set_plain
@@ -76,7 +76,7 @@ class ConversationHeader(QWidget):
         """The clock has moved on."""
         if self._details is not None:
             at = self._details.created_at
-            self._opened.setText(f"·  opened {_since(at, now=self._clock())}")
+            self._opened.setText(f"·  opened {told_time(at, now=self._clock(), on='on')}")
             self._opened.setToolTip(plain_tooltip(f"Opened {exact_time(at)}"))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -128,13 +128,3 @@ class ConversationHeader(QWidget):
         column.setSpacing(2)
         column.addLayout(upper)
         column.addLayout(lower)
-
-
-def _since(at: int, *, now: int) -> str:
-    """Since when, so that it reads on after "opened"."""
-    span = relative_time(at, now=now)
-    if span == "now":
-        return "just now"
-    if span.endswith((" min", " h", " d")) and not span.startswith("in "):
-        return f"{span} ago"
-    return span if span.startswith("in ") else f"on {short_date(at)}"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from desktop.look.format import counted, exact_time, relative_time
+from desktop.look.format import counted, exact_time, told_time
 from desktop.look.style import set_role
 from desktop.look.text import plain_tooltip, set_plain
 from desktop.look.theme import Theme
@@ -15,8 +15,6 @@ from desktop.widgets.section import Section
 from models.queries.ticket import TicketDetails
 
 _RENEW_MS = 30_000
-_MINUTE = 60_000_000
-_WEEK = 7 * 24 * 60 * _MINUTE
 _ROWS = ("Created", "Updated", "Resolved", "Closed", "Reopened")
 _LABEL_WIDTH = 65
 """px; the values begin below the icons of the boxes."""
@@ -78,12 +76,4 @@ class DatesSection(Section):
         for name, at in self._times.items():
             self._set_visible(name, is_visible=at is not None)
             if at is not None:
-                self._values[name].setText(_said(at, now))
-
-
-def _said(at: int, now: int) -> str:
-    """A time as part of a sentence: "2 h ago", "12 Mar"."""
-    if abs(now - at) < _MINUTE:
-        return "just now"
-    told = relative_time(at, now=now)
-    return f"{told} ago" if _MINUTE <= now - at < _WEEK else told
+                self._values[name].setText(told_time(at, now=now))

@@ -30,6 +30,20 @@ def relative_time(at: int, *, now: int, zone: QTimeZone | None = None) -> str:
     return QLocale().toString(day, "d MMM" if day.year() == today.year() else "d MMM yyyy")
 
 
+def told_time(at: int, *, now: int, on: str = "", zone: QTimeZone | None = None) -> str:
+    """``at`` within a sentence: "just now", "2 h ago", "in 5 min", "12 Mar".
+
+    ``on`` is said before dates.
+    """
+    told = relative_time(at, now=now, zone=zone)
+    if told == "now":
+        return "just now"
+    age = now - at
+    if 0 < age < _WEEK:
+        return f"{told} ago"
+    return told if -_DAY < age < 0 else f"{on} {told}".lstrip()
+
+
 def exact_time(at: int, *, zone: QTimeZone | None = None) -> str:
     """The local time to the second, with its zone: "Tuesday, 12 March 2024, 10:30:05 CET"."""
     return QLocale().toString(_local(at, zone), "dddd, d MMMM yyyy, hh:mm:ss t")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont
 from desktop.conversation.files.file_stage import FileStage
 from desktop.conversation.thread.story import Piece, Voice
 from desktop.conversation.thread.thread_marks import ThreadMarks
-from desktop.look.format import clock_time, exact_time, local_day, relative_time
+from desktop.look.format import clock_time, exact_time, local_day, told_time
 from desktop.look.text import one_line
 from desktop.look.theme import Theme
 from models.rules.names import display_name
@@ -50,10 +50,8 @@ def shown_time(at: int, *, now: int) -> str:
     clock = clock_time(at)
     if local_day(at) != local_day(now):
         return clock
-    span = relative_time(at, now=now)
-    if span == "now":
-        return "just now"
-    return f"{clock} · {span}" if span.startswith("in ") else f"{clock} · {span} ago"
+    told = told_time(at, now=now)
+    return told if told == "just now" else f"{clock} · {told}"
 
 
 def author_words(piece: Piece) -> str:

@@ -71,6 +71,24 @@ def test_exact_times_name_the_zone() -> None:
     assert words.sortable_time(_NOW, zone=_TOKYO) == "2024-03-12 19:30"
 
 
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        (_NOW, "just now"),
+        (_NOW + 59_999_999, "just now"),
+        (_NOW - 60_000_000, "1 min ago"),
+        (_NOW - 6 * 24 * 3_600_000_000, "6 d ago"),
+        (_NOW + 2 * 3_600_000_000, "in 2 h"),
+        (_us(2024, 1, 5), "on 5 Jan"),
+        (_us(2023, 12, 24), "on 24 Dec 2023"),
+        (_us(2024, 3, 20), "on 20 Mar"),
+    ],
+)
+def test_a_time_within_a_sentence(at: int, said: str) -> None:
+    assert words.told_time(at, now=_NOW, on="on", zone=QTimeZone.utc()) == said
+    assert words.told_time(at, now=_NOW, zone=QTimeZone.utc()) == said.removeprefix("on ")
+
+
 @pytest.mark.parametrize("at", [_FIRST, _LAST, 0, -1])
 @pytest.mark.parametrize("zone", [_NEW_YORK, _TOKYO, None], ids=["west", "east", "here"])
 def test_the_first_and_the_last_moment_are_said(at: int, zone: QTimeZone | None) -> None:

@@ -38,9 +38,15 @@ class DiscardedFolder:
         self._root = root
 
     def add(self, old: Discarded) -> None:
-        """Keep one; it is on the disk when this returns. Raises OSError."""
+        """Keep one as the newest; it is on the disk when this returns. Raises OSError.
+
+        Where the clock has been set back, it is said to be of just after the one before, or it
+        would be taken for the oldest and forgotten first.
+        """
         self._root.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_draft(self._root / f"{old.at}-{old.key.ticket}-{old.key.kind}.draft", old.draft)
+        newest = max((at for at, _, _ in self._named()), default=0)
+        at = old.at if old.at >= newest else newest + 1
+        write_draft(self._root / f"{at}-{old.key.ticket}-{old.key.kind}.draft", old.draft)
         self._forget(now=old.at)
 
     def read_all(self) -> list[Discarded]:

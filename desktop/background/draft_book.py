@@ -33,7 +33,9 @@ class DraftBook(QObject):
     tickets_changed = Signal(object)
     """Other tickets than before have drafts: the frozenset of their numbers."""
     failed = Signal(object)
-    """A draft could not be read or written; it is kept in memory."""
+    """A draft could not be read or written; it is kept in memory. Told once for each reason."""
+    recovered = Signal()
+    """What could not be written has been written after all."""
 
     def __init__(
         self, *, clock: Callable[[], int] = wall_clock, parent: QObject | None = None
@@ -49,6 +51,7 @@ class DraftBook(QObject):
         self._unsaved: set[DraftKey] = set()
         self._discarded: list[Discarded] = []
         self._tickets: frozenset[int] = frozenset()
+        self._fault: Exception | None = None
         self._worker = Worker(name="drafts", parent=self)
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
         self._again.timeout.connect(self._save)
@@ -57,6 +60,11 @@ class DraftBook(QObject):
     def is_saved(self) -> bool:
         """Whether the files say the same as the memory."""
         return not (self._unsaved or self._discarded) and self._worker.is_idle
+
+    @property
+    def fault(self) -> Exception | None:
+        """Why what is typed is not on the disk; None while it is, or is on its way."""
+        return self._fault
 
     @property
     def tickets(self) -> frozenset[int]:
@@ -130,6 +138,8 @@ class DraftBook(QObject):
         place, self._place = self._place, None
         if place is None:
             return
+        if self._step is not None:  # nobody will hear whether it was written
+            self._take_back(self._step)
         try:
             if not self._is_read:
                 self._take_over(place.drafts.read_all())
@@ -189,16 +199,26 @@ class DraftBook(QObject):
         self._on_read({})
         self.failed.emit(error)
 
-    def _on_written(self, _: None) -> None:
-        self._step = None
-        self._save()
-
-    def _on_unsaved(self, step: _Step, error: Exception) -> None:
+    def _take_back(self, step: _Step) -> None:
+        """What was handed over is to be written once more."""
         self._step = None
         self._unsaved |= step.drafts.keys()
         self._discarded = step.discarded + self._discarded
+
+    def _on_written(self, _: None) -> None:
+        self._step = None
+        if self._fault is not None:
+            self._fault = None
+            self.recovered.emit()
+        self._save()
+
+    def _on_unsaved(self, step: _Step, error: Exception) -> None:
+        self._take_back(step)
         self._again.start()
-        self.failed.emit(error)
+        is_told = str(error) == str(self._fault)
+        self._fault = error
+        if not is_told:
+            self.failed.emit(error)
 
 
 @dataclass(frozen=True, slots=True)

@@ -253,6 +253,7 @@ class ConversationPanel(QWidget):
         self._sending.told.connect(page.notice.tell)
         self._sending.failed.connect(page.notice.warn)
         self._writing.failed.connect(page.notice.warn)
+        self._writing.recovered.connect(page.notice.tell)
         self._writing.files_refused.connect(page.notice.warn)
         self._drops.sources_given.connect(self._writing.attach)
         self._drops.told.connect(page.notice.tell)

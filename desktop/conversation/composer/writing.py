@@ -31,6 +31,8 @@ class Writing(QObject):
     """The composer shows the draft of this DraftKey now; None is no ticket."""
     failed = Signal(str)
     """Something was not done; what was typed is kept."""
+    recovered = Signal(str)
+    """It has been done after all."""
     files_refused = Signal(str, object)
     """Files were not attached: a few words, and all the reasons (a tuple of lines)."""
 
@@ -61,6 +63,7 @@ class Writing(QObject):
         self._book.changed.connect(self._on_changed)
         self._book.restored.connect(self._on_restored)
         self._book.failed.connect(self._on_draft_failed)
+        self._book.recovered.connect(self._on_recovered)
         self._shelf.changed.connect(self._on_files_changed)
         self._shelf.refused.connect(self._on_refused)
         app = QCoreApplication.instance()
@@ -81,6 +84,8 @@ class Writing(QObject):
         """Put the draft of one ticket away and take out that of another."""
         if ticket != (self._key.ticket if self._key is not None else None):
             self._change(None if ticket is None else DraftKey(ticket, self._kind_of(ticket)))
+            if ticket is not None and self._book.fault is not None:
+                self._on_draft_failed(self._book.fault)
 
     def settle(self) -> None:
         """Hand over what has been typed since the last time."""
@@ -253,3 +258,6 @@ class Writing(QObject):
 
     def _on_draft_failed(self, error: Exception) -> None:
         self.failed.emit(f"Your draft is kept in the window, but not on the disk: {error}")
+
+    def _on_recovered(self) -> None:
+        self.recovered.emit("Your draft is on the disk again.")

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -124,6 +125,49 @@ def test_a_full_disk_is_told_and_tried_again(
     assert [old.draft.text for old in earlier(book, qtbot)] == ["thrown away"]
 
 
+def test_a_fault_is_told_once_and_so_is_its_end(
+    book: DraftBook, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = count()
+
+    def fail(descriptor: int) -> None:
+        next(tries)
+        raise OSError(28, "No space left on device")
+
+    told: list[object] = []
+    book.failed.connect(told.append)
+    book._again.setInterval(0)
+    monkeypatch.setattr(os, "fsync", fail)
+    book.put(REPLY, Draft(text="kept"))
+    qtbot.waitUntil(lambda: next(tries) > 6)
+    assert len(told) == 1
+    assert isinstance(book.fault, OSError)
+    with qtbot.waitSignal(book.recovered):
+        monkeypatch.undo()
+    assert book.fault is None
+
+
+def test_what_failed_just_before_the_end_is_written_at_the_end(
+    book: DraftBook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, is_full = os.fsync, Event()
+    is_full.set()
+
+    def fail(descriptor: int) -> None:
+        if is_full.is_set():
+            is_full.clear()
+            raise OSError(28, "No space left on device")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fail)
+    book.discard(NOTE, Draft(text="thrown away"))
+    book.put(REPLY, Draft(text="kept"))
+    book.stop()
+    assert DraftFolder(tmp_path / "drafts").read_all()[REPLY].text == "kept"
+    found = DiscardedFolder(tmp_path / "drafts" / "discarded").read_all()
+    assert [old.draft.text for old in found] == ["thrown away"]
+
+
 def test_what_was_thrown_away_is_kept_once(book: DraftBook, qtbot: QtBot) -> None:
     whole = Draft(text="First sentence. Second sentence.")
     book.discard(REPLY, whole, lost="First sentence.")
@@ -165,6 +209,18 @@ def test_the_oldest_are_forgotten(tmp_path: Path) -> None:
     found = folder.read_all()
     assert [old.draft.text for old in found] == [str(n) for n in range(MOST + 4, 4, -1)]
     assert found[0] == Discarded(now + MOST + 4, NOTE, found[0].draft)
+
+
+def test_a_clock_that_was_set_back_loses_nothing(tmp_path: Path) -> None:
+    folder = DiscardedFolder(tmp_path / "discarded")
+    now = 100 * DAY
+    for number in range(MOST):
+        folder.add(Discarded(now + number, NOTE, Draft(text=str(number))))
+    for number in range(3):
+        folder.add(Discarded(50 * DAY + number, NOTE, Draft(text=f"now {number}")))
+    found = [old.draft.text for old in folder.read_all()]
+    assert found[:4] == ["now 2", "now 1", "now 0", str(MOST - 1)]
+    assert len(found) == MOST
 
 
 def test_what_is_no_earlier_draft_is_left_alone(tmp_path: Path) -> None:

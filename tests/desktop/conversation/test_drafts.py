@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.background.discarded import Discarded
 from desktop.background.drafts import Draft, DraftKey
+from desktop.conversation.notice_bar import NoticeBar
 from models.enums import MessageType
 from tests.desktop.conftest import Desk
 from tests.desktop.conversation.conftest import Hands, close_panel, last_said, make_panel
@@ -181,3 +183,30 @@ def test_what_another_window_writes_while_it_is_sent_stays(hands: Hands, other: 
     for one in (hands, other):
         assert one.field.toPlainText() == "Hello and goodbye"
         assert not one.field.isReadOnly()
+
+
+def test_a_full_disk_is_told_once_in_each_ticket_and_nothing_is_lost(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    notice = hands.named(NoticeBar, "noticeBar")
+    hands.desk.drafts._again.setInterval(0)
+    hands.show(1)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", fail)
+        hands.type("Precious words")
+        hands.qtbot.waitUntil(lambda: notice.isVisible())
+        assert "not on the disk" in notice.text
+        notice.hide()
+        again = hands.desk.drafts._again.timeout
+        with hands.qtbot.waitSignals([again, again, again]):
+            hands.type(" and more")
+        assert not notice.isVisible(), "what was closed does not come again"
+        hands.show(2)
+        assert notice.isVisible(), "whoever writes elsewhere must know it there"
+        hands.show(1)
+        assert hands.field.toPlainText() == "Precious words and more"
+    hands.qtbot.waitUntil(lambda: hands.panel.is_idle)
+    hands.qtbot.waitUntil(lambda: notice.text == "Your draft is on the disk again.")

@@ -126,7 +126,6 @@ class Desk(QObject):
         """Build the window of a database that is open, and let the one before go."""
         old, old_background, old_drafts = self.window, self._background, self._drafts
         drafts = DraftBook(parent=background)
-        drafts.open(location.drafts)
         window = self._build(background, history, drafts)
         window.setWindowTitle(f"{location.path.stem} — Docket")
         if self._keeps_layout:
@@ -143,6 +142,8 @@ class Desk(QObject):
             old_drafts.stop()
             old_background.stop()
             old_background.deleteLater()
+        # Only now: the same database may have been open, with words that were not on the disk yet.
+        drafts.open(location.drafts)
 
     def _build(self, background: Background, history: UndoHistory, drafts: DraftBook) -> MainWindow:
         theme = self._theme
@@ -154,7 +155,6 @@ class Desk(QObject):
             theme=theme,
         )
         panels = features.for_main_window()
-        drafts.tickets_changed.connect(panels.inbox.mark_drafts)
         window = MainWindow(panels=panels, background=background, history=history, theme=theme)
         dialogs = Dialogs(window=window, background=background, history=history, theme=theme)
         window.new_ticket_wanted.connect(dialogs.new_ticket)

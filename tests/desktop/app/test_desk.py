@@ -1,0 +1,65 @@
+"""The desk that has a database open, and changes to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.app.desk import Desk
+from desktop.conversation.composer import writing
+from desktop.look.theme import Theme
+from models.commands.settings import SetSetting
+from models.engines.location import Location
+from models.queries.settings import DESK_AGENT
+from models.store.store import Store
+from tests.seeds import GRACE
+
+
+@pytest.fixture
+def path(tmp_path: Path, seeded_database: Callable[[Path], None]) -> Path:
+    """A seeded database at which Grace works."""
+    path = tmp_path / "docket.db"
+    seeded_database(path)
+    with Store.open(path) as store:
+        SetSetting(agent=GRACE, name=DESK_AGENT, value=GRACE).apply(store)
+    return path
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
+    """A desk with nothing open."""
+    theme = Theme(setting="light")
+    theme.apply(qapp)
+    made = Desk(theme=theme, keeps_layout=False)
+    yield made
+    if made.window is not None:
+        with qtbot.waitSignal(made.emptied):
+            made.window.close()
+        made.window.deleteLater()
+    made.close()
+    made.deleteLater()
+    QApplication.processEvents()
+
+
+def test_the_same_database_again_has_what_was_typed_a_moment_before(
+    desk: Desk, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "_KEEP_MS", 60_000)
+    desk.open(Location.parse(str(path)))
+    qtbot.waitUntil(lambda: desk.window is not None and bool(_field(desk).isEnabled()))
+    before = desk.window
+    _field(desk).insertPlainText("Not on the disk yet")
+    desk.open(Location.parse(str(path)))
+    qtbot.waitUntil(lambda: desk.window is not before)
+    qtbot.waitUntil(lambda: _field(desk).toPlainText() == "Not on the disk yet")
+
+
+def _field(desk: Desk) -> QPlainTextEdit:
+    assert desk.window is not None
+    field = desk.window.findChild(QPlainTextEdit, "composer")
+    assert field is not None
+    return field

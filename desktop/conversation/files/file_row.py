@@ -12,19 +12,22 @@ from desktop.conversation.files.file_chip import FileChip, shows_picture
 from desktop.conversation.files.file_ref import FileRef
 from desktop.conversation.files.file_stage import FileStage
 from desktop.conversation.files.looks import THUMBNAIL
+from desktop.look.format import counted
 from desktop.look.style import set_kind
 from desktop.look.theme import Theme
 from desktop.widgets.flow_layout import FlowLayout
 from models.rules.matches import Term, spans
 
 _MOST_CHIPS: Final = 12
+_AT_A_TIME: Final = 48
+"""A message can have thousands of files; a chip is a widget, and they would stop the window."""
 _SMALL: Final = QSize(150, 96)
 """px of a picture among others; one alone is shown larger."""
 _NO_PICTURE: Final = QSize()
 
 
 class FileRow(QWidget):
-    """Up to twelve files, and a button for the others; it is filled again and again."""
+    """Up to twelve files, and a button for some more; it is filled again and again."""
 
     grown = Signal()
     """The row has become higher."""
@@ -103,7 +106,7 @@ class FileRow(QWidget):
             self._more.clicked.connect(self._on_more_clicked)
         self._flow.removeWidget(self._more)
         self._flow.addWidget(self._more)
-        self._more.setText(f"{len(self._rest)} more files")
+        self._more.setText(counted(len(self._rest), "more file", "more files"))
         self._more.setVisible(bool(self._rest))
 
     def _in_order(self) -> list[FileChip]:
@@ -121,7 +124,9 @@ class FileRow(QWidget):
             self.grown.emit()
 
     def _on_more_clicked(self) -> None:
-        self._files, self._rest = (*self._files, *self._rest), ()
+        shown = len(self._files) + _AT_A_TIME
+        every = (*self._files, *self._rest)
+        self._files, self._rest = every[:shown], every[shown:]
         self._fill()
         self.mark(*self._marks)
         self.grown.emit()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from desktop.conversation.files.file_ref import FileRef
 from desktop.conversation.files.gallery_delegate import ROW_HEIGHT, GalleryDelegate
-from desktop.conversation.files.gallery_model import FILE_ROLE, GalleryModel
+from desktop.conversation.files.gallery_model import GalleryModel
 from desktop.conversation.files.looks import FileLooks
 from desktop.look.theme import Theme
 
@@ -41,6 +42,7 @@ class GalleryTable(QTableView):
         self.setObjectName("galleryTable")
         self.setAccessibleName("Files of the ticket")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self._model = model
         self.setModel(model)
         self.setItemDelegateForColumn(0, GalleryDelegate(looks=looks, theme=theme, parent=self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -58,17 +60,25 @@ class GalleryTable(QTableView):
     @property
     def files(self) -> list[FileRef]:
         """The selected files from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self.model().index(row, 0).data(FILE_ROLE) for row in rows]
+        # By ranges: an index for each of thousands of rows takes longer than a frame.
+        selection = self.selectionModel().selection()
+        ranges = (selection.at(number) for number in range(selection.count()))
+        rows = {row for part in ranges for row in range(part.top(), part.bottom() + 1)}
+        shown = self._model.files
+        return [shown[row] for row in sorted(rows)]
 
     def select(self, ids: set[int]) -> None:
         """Select the files with these ids, which another order or filter has moved."""
         flags = self.selectionModel().SelectionFlag
-        for row in range(self.model().rowCount()):
-            index = self.model().index(row, 0)
-            file: FileRef = index.data(FILE_ROLE)
-            if file.row.id in ids:
-                self.selectionModel().select(index, flags.Select | flags.Rows)
+        found = QItemSelection()
+        chosen = [file.row.id in ids for file in self._model.files]
+        top = 0
+        for is_chosen, rows in groupby(chosen):  # few ranges: Qt compares each with all others
+            end = top + len(list(rows))
+            if is_chosen:
+                found.select(self._model.index(top, 0), self._model.index(end - 1, 0))
+            top = end
+        self.selectionModel().select(found, flags.Select | flags.Rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a file manager."""

@@ -120,6 +120,20 @@ def test_many_files_wait_behind_a_button(hands: Hands) -> None:
     assert row.height() > height
 
 
+def test_thousands_come_some_at_a_time(hands: Hands) -> None:
+    file = store_file(hands.desk.open(), "a.txt", b"a")
+    hands.do(Reply(agent=GRACE, ticket=2, body="r", files=(file,) * 61))
+    hands.show(2)
+    row = next(row for row in hands.thread.findChildren(FileRow) if row.chips)
+    assert row._more is not None
+    row._more.click()
+    assert len(chips(hands)) == 60
+    assert row._more.text() == "1 more file"
+    row._more.click()
+    assert len(chips(hands)) == 61
+    assert row._more.isHidden()
+
+
 def test_memory_for_pictures_is_bounded(
     hands: Hands, put: Put, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -184,3 +185,20 @@ def test_several_files_are_dragged_together(
     choose(gallery, 1, 2)
     gallery.table.startDrag(Qt.DropAction.CopyAction)
     assert dragged == [["b.txt", "c.txt"]]
+
+
+def test_thousands_are_selected_and_stay_so_in_a_moment(hands: Hands, gallery: Gallery) -> None:
+    store = hands.desk.open()
+    file = store_file(store, "many.txt", b"m")
+    hands.do(Reply(agent=GRACE, ticket=1, body="r", files=(file,) * 3_000))
+    rows = gallery_rows(store, 1)
+    gallery._on_read(1, rows)
+    gallery.table.selectAll()
+    start = time.process_time()
+    assert len(gallery.table.files) == 3_005
+    gallery._on_read(1, rows[1:])
+    assert len(gallery.table.files) == 3_004
+    assert time.process_time() - start < 1
+    choose(gallery, 0, 2)
+    gallery._on_read(1, rows)
+    assert [file.row.id for file in gallery.table.files] == [rows[n].file.row.id for n in (1, 3)]

@@ -234,7 +234,7 @@ class PhrasesDialog(QDialog):
             return
         self._save.setEnabled(False)
         self.fault.tell("")
-        self._writer.save(phrase, self._edits.shown(phrase), self._edits.stored(phrase))
+        self._writer.save(phrase, self._edits.shown(phrase), self._edits.begun_with(phrase))
 
     def _on_saved(self, phrase: int, stored: int) -> None:
         self._edits.drop(phrase)

@@ -73,8 +73,10 @@ class PhraseForm(QWidget):
         if (name, body) == (self.name, self.body):
             return
         with QSignalBlocker(self.name_edit), QSignalBlocker(self.body_edit):
-            self.name_edit.setText(for_field(name))
-            self.body_edit.setPlainText(for_field(body))
+            if name != self.name:
+                self.name_edit.setText(for_field(name))
+            if body != self.body:  # or the cursor of who types there would jump
+                self.body_edit.setPlainText(for_field(body))
         self._whole = (name, body)
         self._shown = (self.name_edit.text(), self.body_edit.toPlainText())
         self.preview.show_body(body)

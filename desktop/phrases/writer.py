@@ -30,18 +30,19 @@ class PhraseWriter(QObject):
         super().__init__(parent)
         self._history = history
 
-    def save(self, phrase: int, typed: Typed, stored: PhraseRow | None) -> None:
-        """Store what was typed: a new text, or what differs from the one that is stored."""
-        if stored is None:
+    def save(self, phrase: int, typed: Typed, seen: PhraseRow | None) -> None:
+        """Store what was typed: a new text, or what differs from the one that was seen."""
+        if seen is None:
             new = SavePhrase(agent=self._history.agent, name=typed.name, body=typed.body)
             self._apply(new, "Add canned text", phrase)
             return
         change = EditPhrase(
             agent=self._history.agent,
             phrase=phrase,
-            name=typed.name if typed.name != stored.name else None,
-            body=typed.body if typed.body != stored.body else None,
-            version=typed.version,
+            name=typed.name if typed.name != seen.name else None,
+            body=typed.body if typed.body != seen.body else None,
+            version=seen.version,
+            seen={"name": seen.name, "body": seen.body},
         )
         self._apply(change, "Change canned text", phrase)
 

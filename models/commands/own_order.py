@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from models.commands.refusals import Conflict
@@ -22,13 +22,22 @@ def add_last(unit: Unit, table: OrderedTable, values: dict[str, Any]) -> None:
 
 
 def edit(
-    unit: Unit, table: OrderedTable, row_id: int, values: dict[str, Any], version: int | None
+    unit: Unit,
+    table: OrderedTable,
+    row_id: int,
+    values: dict[str, Any],
+    *,
+    version: int | None,
+    seen: Mapping[str, str],
 ) -> None:
-    """Change columns of a row; raises Conflict when one of them was changed after ``version``."""
+    """Change columns of a row; raises Conflict when one of them was changed after ``version``.
+
+    ``seen`` tells what stood in a column then; one that it does not tell of counts as changed.
+    """
     row = unit.get(table, row_id)
     if version is not None and version != row["version"]:
         for name, value in values.items():
-            if row[name] != value:
+            if row[name] not in (value, seen.get(name)):
                 raise Conflict(subject=row["name"], field=name, mine=value, theirs=row[name])
     if unit.update(table, row_id, **values):
         unit.update(table, row_id, version=row["version"] + 1)

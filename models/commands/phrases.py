@@ -23,12 +23,16 @@ class SavePhrase(Command):
 
 
 class EditPhrase(Command):
-    """Changes a name or a text; None leaves it; ``version`` is what the agent has seen."""
+    """Changes a name or a text; None leaves it; ``version`` is what the agent has seen.
+
+    ``seen`` tells what stood there then: another field that somebody changed is no conflict.
+    """
 
     phrase: int
     name: str | None = None
     body: str | None = None
     version: int | None = None
+    seen: dict[str, str] = Field(default_factory=dict)
 
     def perform(self, unit: Unit) -> None:
         """Update what is given; raises Conflict when it was changed after ``version``."""
@@ -37,7 +41,7 @@ class EditPhrase(Command):
             values["name"] = _named(self.name)
         if self.body is not None:
             values["body"] = _said(self.body)
-        edit(unit, Phrase, self.phrase, values, self.version)
+        edit(unit, Phrase, self.phrase, values, version=self.version, seen=self.seen)
 
 
 class MovePhrase(Command):

@@ -25,21 +25,25 @@ class SaveView(Command):
 
 
 class EditView(Command):
-    """Changes a view's name, filter or order; None leaves it; ``version`` is what was seen."""
+    """Changes a view's name, filter or order; None leaves it; ``version`` is what was seen.
+
+    ``seen`` tells what stood there then: another field that somebody changed is no conflict.
+    """
 
     view: int
     name: str | None = None
     query: str | None = None
     sort: str | None = None
     version: int | None = None
+    seen: dict[str, str] = Field(default_factory=dict)
 
     def perform(self, unit: Unit) -> None:
-        """Update what is given; raises Conflict when the view was changed after ``version``."""
+        """Update what is given; raises Conflict when it was changed after ``version``."""
         fields = {"name", "query", "sort"}
         values = self.model_dump(include=fields, exclude_none=True)
         if self.name is not None:
             values["name"] = _clean(self.name)
-        edit(unit, View, self.view, values, self.version)
+        edit(unit, View, self.view, values, version=self.version, seen=self.seen)
 
 
 class MoveView(Command):

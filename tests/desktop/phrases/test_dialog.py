@@ -190,6 +190,23 @@ def test_a_colleague_is_not_overwritten_unheard(hands: Hands) -> None:
     hands.qtbot.waitUntil(lambda: hands.stored[0].body == "mine")
 
 
+def test_a_colleague_who_changes_the_name_does_not_disturb_who_writes_the_text(
+    hands: Hands,
+) -> None:
+    hands.type("mine")
+    cursor = hands.dialog.form.body_edit.textCursor()
+    cursor.setPosition(2)
+    hands.dialog.form.body_edit.setTextCursor(cursor)
+    EditPhrase(agent=LINUS, phrase=hands.stored[0].id, name="Welcome").apply(hands.desk.open())
+    hands.qtbot.waitUntil(lambda: hands.dialog.form.name_edit.text() == "Welcome")
+    assert hands.dialog.form.body_edit.toPlainText() == "mine"
+    assert hands.dialog.form.body_edit.textCursor().position() == 2
+    hands.save()
+    hands.qtbot.waitUntil(lambda: hands.stored[0].body == "mine")
+    assert hands.stored[0].name == "Welcome"
+    assert hands.dialog.fault.text == ""
+
+
 def test_theirs_can_be_taken(hands: Hands) -> None:
     hands.type("mine")
     EditPhrase(agent=LINUS, phrase=hands.stored[0].id, body="theirs").apply(hands.desk.open())

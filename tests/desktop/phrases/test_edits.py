@@ -17,8 +17,8 @@ def _edits() -> Edits:
 def test_what_is_typed_is_kept_while_going_elsewhere() -> None:
     edits = _edits()
     edits.type(1, "Greeting", "Hello you")
-    assert edits.shown(1) == Typed("Greeting", "Hello you", 1)
-    assert edits.shown(2) == Typed("Grüße", "Bis bald", 1)
+    assert edits.shown(1) == Typed("Greeting", "Hello you")
+    assert edits.shown(2) == Typed("Grüße", "Bis bald")
     assert (edits.is_unsaved(1), edits.is_unsaved(2), edits.has_unsaved) == (True, False, True)
     edits.type(1, "Greeting", "Hello")
     assert not edits.has_unsaved
@@ -28,11 +28,27 @@ def test_a_change_is_based_on_what_was_seen() -> None:
     edits = _edits()
     edits.type(1, "Greeting", "mine")
     edits.learn((PhraseRow(1, "Greeting", "theirs", 2), _ROWS[1]))
-    assert edits.shown(1) == Typed("Greeting", "mine", 1)
+    assert edits.shown(1) == Typed("Greeting", "mine")
+    assert edits.begun_with(1) == _ROWS[0]
     edits.accept_theirs_as_seen(1)
-    assert edits.shown(1) == Typed("Greeting", "mine", 2)
+    assert edits.shown(1) == Typed("Greeting", "mine")
+    assert edits.begun_with(1) == PhraseRow(1, "Greeting", "theirs", 2)
     edits.drop(1)
-    assert edits.shown(1) == Typed("Greeting", "theirs", 2)
+    assert edits.shown(1) == Typed("Greeting", "theirs")
+
+
+def test_a_field_that_was_left_alone_follows_a_colleague() -> None:
+    edits = _edits()
+    edits.type(1, "Greeting", "mine")
+    theirs = PhraseRow(1, "Welcome", "Hello", 2)
+    edits.learn((theirs, _ROWS[1]))
+    assert edits.shown(1) == Typed("Welcome", "mine")
+    assert edits.begun_with(1) == theirs
+    edits.learn((PhraseRow(1, "Good day", "another", 3), _ROWS[1]))
+    assert edits.shown(1) == Typed("Good day", "mine"), "the name follows, the text is in question"
+    assert edits.begun_with(1) == PhraseRow(1, "Good day", "Hello", 2)
+    edits.learn((PhraseRow(1, "Good day", "mine", 4), _ROWS[1]))
+    assert not edits.has_unsaved, "a colleague had the same idea"
 
 
 def test_words_of_a_text_that_is_gone_become_a_new_one() -> None:

@@ -163,6 +163,21 @@ def test_positions_stay_whole_when_others_worked_in_between(seeded: Store) -> No
     assert _names(seeded).index("d") < _names(seeded).index(a.name)
 
 
+def test_a_view_that_another_renamed_can_get_another_filter(seeded: Store) -> None:
+    SaveView(agent=GRACE, name="mine", query="a", sort="-updated").apply(seeded)
+    (seen,) = views.views(seeded)
+    EditView(agent=GRACE, view=seen.id, name="theirs", version=seen.version).apply(seeded)
+    EditView(
+        agent=GRACE,
+        view=seen.id,
+        query="c",
+        version=seen.version,
+        seen={"name": "mine", "query": "a", "sort": "-updated"},
+    ).apply(seeded)
+    (now,) = views.views(seeded)
+    assert (now.name, now.query) == ("theirs", "c")
+
+
 def test_a_view_that_another_changed_is_a_conflict(seeded: Store) -> None:
     SaveView(agent=GRACE, name="mine", query="a", sort="-updated").apply(seeded)
     (seen,) = views.views(seeded)

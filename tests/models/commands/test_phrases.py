@@ -62,6 +62,28 @@ def test_a_text_that_another_changed_is_a_conflict(store: Store) -> None:
     assert [(p.name, p.body) for p in phrases(store)] == [("a", "theirs")]
 
 
+def test_changes_of_different_fields_both_stand(store: Store) -> None:
+    (seen,) = _save(store, "a")
+    EditPhrase(agent=LINUS, phrase=seen.id, name="theirs", version=seen.version).apply(store)
+    EditPhrase(
+        agent=GRACE,
+        phrase=seen.id,
+        body="mine",
+        version=seen.version,
+        seen={"name": seen.name, "body": seen.body},
+    ).apply(store)
+    assert [(p.name, p.body) for p in phrases(store)] == [("theirs", "mine")]
+    with pytest.raises(Conflict) as raised:
+        EditPhrase(
+            agent=LINUS,
+            phrase=seen.id,
+            body="theirs",
+            version=seen.version,
+            seen={"name": "theirs", "body": seen.body},
+        ).apply(store)
+    assert raised.value.theirs == "mine"
+
+
 def test_who_has_seen_a_text_before_undo_has_seen_another(store: Store) -> None:
     (seen,) = _save(store, "a")
     changed = EditPhrase(agent=GRACE, phrase=seen.id, body="x").apply(store)

@@ -61,6 +61,7 @@ class Offering(QObject):
         self._is_taking = False
         field.installEventFilter(self)
         field.cursorPositionChanged.connect(self._on_caret_moved)
+        supplies.changed.connect(self._on_supplies_changed)
 
     @property
     def is_open(self) -> bool:
@@ -184,6 +185,19 @@ class Offering(QObject):
         self._is_taking = True
         self._field.insert(text, since=start)
         self._is_taking = False
+
+    def _on_supplies_changed(self) -> None:
+        """What is gone cannot be taken; who had chosen it has chosen none."""
+        if self._list is None or not self.is_open:
+            return
+        chosen = self._offers[self._list.row].entry.key if self._list.row >= 0 else ""
+        half, start = self._here()
+        if half is None:
+            self.close()
+            return
+        self._show(half, start)
+        keys = [offer.entry.key for offer in self._offers]
+        self._list.set_row(keys.index(chosen) if chosen in keys else -1)
 
     def _on_caret_moved(self) -> None:
         if self._start >= 0 and not self._is_taking and self._here()[1] != self._start:

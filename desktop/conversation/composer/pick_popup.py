@@ -84,6 +84,15 @@ class PickPopup(QFrame):
         self.show()
         self._search.setFocus()
 
+    def renew(self) -> None:
+        """There may be other entries; who had chosen one that is gone has chosen none."""
+        if self.isVisible():
+            chosen: Entry | None = self._list.currentIndex().data(ENTRY_ROLE)
+            self._on_text_edited(self._search.text())
+            keys = [entry.key for entry in self._model.entries]
+            row = keys.index(chosen.key) if chosen is not None and chosen.key in keys else -1
+            self._list.setCurrentIndex(self._model.index(row))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Gives the keys of the search to the list."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -65,6 +65,7 @@ class WritingTools(QWidget):
     def supply(self, supplies: Supplies) -> None:
         """Offer these canned texts."""
         self._supplies = supplies
+        supplies.changed.connect(self._on_supplies_changed)
 
     def _add(self, name: str, icon: str, words: str, tooltip: str) -> QToolButton:
         button = QToolButton()
@@ -110,6 +111,10 @@ class WritingTools(QWidget):
             self._phrases.picked.connect(self._on_phrase_picked)
             self._phrases.more_wanted.connect(self.manage_wanted)
         self._phrases.open()
+
+    def _on_supplies_changed(self) -> None:
+        if self._phrases is not None:
+            self._phrases.renew()
 
     def _on_emoji_clicked(self) -> None:
         if self._emoji is None:

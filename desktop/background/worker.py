@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from itertools import count
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject
 from shiboken6 import isValid
+
+from desktop.background.mail import mail
 
 T = TypeVar("T")
 
@@ -28,39 +30,44 @@ class _Job:
     error: Exception | None = None
 
 
-class _Mail(QObject):
-    """Brings answers to the GUI thread, and lives as long as the program.
+class _Jobs:
+    """All that were submitted and not answered, by number.
 
-    A worker may be gone, with the window that had it, before the thread has left ``emit``. Jobs
-    hold on to widgets, so they lie here, and no thread is the last to hold on to one.
+    Jobs hold on to widgets, so they lie here, and no thread is the last to hold on to one.
     """
 
-    came = Signal(object)
-
     def __init__(self) -> None:
-        super().__init__()
-        self.jobs: dict[int, _Job] = {}
-        self.numbers = count(1)
-        self.came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
+        """None; made on the GUI thread."""
+        self._jobs: dict[int, _Job] = {}
+        self._numbers = count(1)
+        self._mail = mail()
+        self._address = self._mail.address(self._on_ended)
+
+    def add(self, job: _Job) -> int:
+        """The number of a job."""
+        number = next(self._numbers)
+        self._jobs[number] = job
+        return number
 
     def run(self, number: int) -> None:
         """Do the work of a job on a worker's thread."""
-        job = self.jobs[number]
+        job = self._jobs[number]
         try:
             job.answer = job.work()
         except Exception as error:
             job.error = error
         del job
-        with suppress(RuntimeError):  # the program ends: nobody waits for the answer
-            self.came.emit(number)
+        self._mail.send(self._address, number)
 
-    def _on_came(self, number: int) -> None:
-        job = self.jobs.pop(number)
+    def _on_ended(self, number: int) -> None:
+        job = self._jobs.pop(number)
         if isValid(job.worker):
             job.worker.finish(job)
 
 
-_mail: list[_Mail] = []
+@cache
+def _all_jobs() -> _Jobs:
+    return _Jobs()
 
 
 class Worker(QObject):
@@ -71,8 +78,7 @@ class Worker(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix=f"docket-{name}")
         self._open = 0
-        if not _mail:
-            _mail.append(_Mail())
+        self._jobs = _all_jobs()
 
     @property
     def is_idle(self) -> bool:
@@ -89,10 +95,8 @@ class Worker(QObject):
     ) -> None:
         """Run ``work`` on a thread, then ``done`` or ``failed`` here, if ``owner`` still exists."""
         self._open += 1
-        (mail,) = _mail
-        number = next(mail.numbers)
-        mail.jobs[number] = _Job(self, work, done, failed, owner)
-        self._pool.submit(mail.run, number)
+        number = self._jobs.add(_Job(self, work, done, failed, owner))
+        self._pool.submit(self._jobs.run, number)
 
     def stop(self) -> None:
         """Wait until all jobs have ended; none can be submitted afterwards."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from functools import partial
 
+import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
+from desktop.background import onlooker as watching
 from desktop.background.onlooker import Onlooker
 from models.commands.bulk import Bulk
 from models.commands.bulk_changes import ToPriority
@@ -34,6 +39,33 @@ def test_progress_arrives_on_the_thread_of_the_window(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(heard) and heard[-1][0] == 1_000)
     assert len(heard) < 100, "not each step is told"
     assert {thread for _, _, thread in heard} == {threading.get_ident()}
+
+
+def test_a_window_may_go_in_the_midst_of_what_it_is_told(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "_BETWEEN_S", -1.0)
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        for _ in range(500):
+            window = QObject()
+            onlooker = Onlooker(window)
+            onlooker.progressed.connect(lambda done, total: None)
+            has_begun = threading.Event()
+            lane = threading.Thread(target=_go_on, args=(onlooker, has_begun))
+            lane.start()
+            has_begun.wait()
+            delete(window)
+            lane.join()
+    finally:
+        sys.setswitchinterval(before)
+
+
+def _go_on(onlooker: Onlooker, has_begun: threading.Event) -> None:
+    for done in range(300):
+        onlooker.progress(done, 1_000)
+        has_begun.set()
 
 
 def test_it_can_be_called_off() -> None:

@@ -11,12 +11,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from desktop.conversation.composer import markdown_edits as markdown
 from desktop.conversation.thread.plain_text import sound_text
@@ -97,6 +98,19 @@ class ComposerText(TextArea):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def end_composing(self) -> None:
+        """Take what an input method has half composed as it stands.
+
+        Not every input method does so when it is asked, and Qt would carry it into the next text.
+        """
+        QGuiApplication.inputMethod().commit()
+        words = self.textCursor().block().layout().preeditAreaText()
+        if words:
+            event = QInputMethodEvent()
+            event.setCommitString(words)
+            QApplication.sendEvent(self, event)
+            QGuiApplication.inputMethod().reset()
 
     def edit(self, name: str) -> None:
         """Do what ``FORMATS`` has under this name."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 
 from desktop.background.background import Background
 from desktop.background.draft_book import DraftBook
@@ -155,7 +154,7 @@ class Writing(QObject):
 
     def _change(self, key: DraftKey | None) -> None:
         """Let the composer write another draft."""
-        QGuiApplication.inputMethod().commit()  # what is half composed belongs to the one before
+        self._composer.field.end_composing()  # it belongs to the one before
         self.settle()
         self._key = key
         if key is not None:

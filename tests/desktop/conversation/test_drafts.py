@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop.background.discarded import Discarded
 from desktop.background.drafts import Draft, DraftKey
@@ -183,6 +184,22 @@ def test_what_another_window_writes_while_it_is_sent_stays(hands: Hands, other: 
     for one in (hands, other):
         assert one.field.toPlainText() == "Hello and goodbye"
         assert not one.field.isReadOnly()
+
+
+@pytest.mark.parametrize("to", ["note", "ticket"])
+def test_what_is_half_composed_stays_with_its_draft(hands: Hands, to: str) -> None:
+    hands.show(1)
+    hands.panel.start_reply()
+    hands.type("To ")
+    QApplication.sendEvent(hands.field, QInputMethodEvent("にほん", []))
+    if to == "note":
+        hands.panel.start_note()
+    else:
+        hands.panel.show_ticket(2)
+    assert hands.field.toPlainText() == ""
+    assert hands.field.textCursor().block().layout().preeditAreaText() == ""
+    assert hands.desk.drafts.draft(DraftKey(1, "reply")).text == "To にほん"
+    assert hands.desk.drafts.draft(DraftKey(1, "note")).is_empty
 
 
 def test_a_full_disk_is_told_once_in_each_ticket_and_nothing_is_lost(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
 
 from desktop.conversation.files.file_chip import FileChip
 from desktop.conversation.thread.bubble_card import BubbleCard
+from desktop.conversation.thread.card_stock import CardStock
 from models.commands.conversation import ReceiveMessage
 from tests.desktop.conversation.conftest import CLOSED, Hands
 from tests.seeds import GRACE
@@ -19,7 +21,11 @@ def bubbles(hands: Hands) -> list[BubbleCard]:
     return [card for card in hands.cards if isinstance(card, BubbleCard)]
 
 
-def test_the_cards_of_one_ticket_become_those_of_the_next(hands: Hands) -> None:
+def test_the_cards_of_one_ticket_become_those_of_the_next(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What is made ahead in a quiet moment between the two would be taken first.
+    monkeypatch.setattr(CardStock, "lay_in", lambda *_: False)
     hands.show(1)
     before = set(bubbles(hands))
     hands.show(2)

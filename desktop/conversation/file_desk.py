@@ -104,7 +104,8 @@ class FileDesk(QObject):
         self._page.versions.offer(copy)
 
     def _on_version_accepted(self, copy: EditedCopy) -> None:
-        version = self.files.version_of(copy)
+        drafted = [file.name for file in self._page.composer.chips.files]
+        version = self.files.version_of(copy, drafted=drafted)
         self.version_given.emit([Source(version.name, path=version.path)])
 
     def _show_menu(self, chosen: Sequence[FileRef], place: QPoint, over: QWidget) -> None:

@@ -113,6 +113,11 @@ class FileChips(QWidget):
             row.show_words(offer.words, is_ready=offer.is_ready)
         self._renew_visible()
 
+    @property
+    def files(self) -> tuple[ShownFile, ...]:
+        """The files that are shown, each by itself or as one of many."""
+        return tuple(self._files.values())
+
     def files_of(self, batch: int) -> tuple[ShownFile, ...]:
         """The single files behind the one chip of many."""
         return tuple(self._files[number] for number in self._many.get(batch, ()))

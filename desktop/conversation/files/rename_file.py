@@ -20,7 +20,7 @@ from desktop.look.style import set_kind, set_role
 from desktop.look.text import for_field, set_plain
 from models.commands.files import RenameFile
 from models.documents.ticket import LONGEST_TITLE
-from models.rules.names import stem_of
+from models.rules.names import display_name, stem_of
 
 _WIDTH = 440
 
@@ -44,6 +44,8 @@ class RenameFileDialog(QDialog):
         self._edit.setText(for_field(label_of(file)))
         self._edit.setSelection(0, len(stem_of(label_of(file))))
         self._edit.textChanged.connect(self._on_edited)
+        self._hint = set_plain(QLabel())
+        self._hint.setObjectName("fileNameHint")
         self._fault = set_plain(QLabel())
         self._fault.setObjectName("dialogFault")
         self._save = QPushButton("Rename")
@@ -53,8 +55,10 @@ class RenameFileDialog(QDialog):
     def _build(self) -> None:
         heading = set_plain(QLabel(), "Rename file")
         set_role(heading, "title")
-        self._fault.setWordWrap(True)
-        self._fault.hide()
+        for label in (self._hint, self._fault):
+            label.setWordWrap(True)
+            label.hide()
+        set_role(self._hint, "secondary")
         set_role(self._fault, "danger")
         set_kind(self._save, "primary")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -64,14 +68,18 @@ class RenameFileDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(8)
-        for widget in (heading, self._edit, self._fault, buttons):
+        for widget in (heading, self._edit, self._hint, self._fault, buttons):
             column.addWidget(widget)
         self._save.setDefault(True)  # only now: the box has made another one the default
         self.setFixedWidth(_WIDTH)
         self._edit.setFocus()
 
     def _on_edited(self, text: str) -> None:
-        self._save.setEnabled(bool(text.strip()))
+        self._save.setEnabled(_is_name(text))
+        becomes = display_name(text)
+        is_other = _is_name(text) and becomes != text.strip()
+        self._hint.setText(f"It will be called {becomes}." if is_other else "")
+        self._hint.setVisible(is_other)
 
     def _on_save_wanted(self) -> None:
         name = self._edit.text()
@@ -93,3 +101,8 @@ class RenameFileDialog(QDialog):
         self._fault.setText(f"Not renamed. {error}")
         self._fault.show()
         self._edit.setFocus()
+
+
+def _is_name(text: str) -> bool:
+    """Whether something is left of it that can be seen."""
+    return display_name(text) != display_name("") or text.strip() == display_name("")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -61,6 +61,10 @@ class SaveProgress(QDialog):
         self._clock.timeout.connect(self._on_turn)
         self._clock.start()
         QTimer.singleShot(_PATIENCE_MS, self, self.show)
+        # A program that ends waits for its threads; nobody would see why it stays.
+        self._app = QCoreApplication.instance()
+        if self._app is not None:
+            self._app.aboutToQuit.connect(self._stop.set)
 
     def progress(self, done: int) -> None:
         """So many bytes are written; any thread may say so."""
@@ -72,6 +76,8 @@ class SaveProgress(QDialog):
 
     def finish(self) -> None:
         """The writing has ended, one way or the other."""
+        if self._app is not None:
+            self._app.aboutToQuit.disconnect(self._stop.set)
         self._clock.stop()
         self.hide()
         self.deleteLater()

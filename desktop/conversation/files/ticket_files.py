@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -159,9 +159,12 @@ class TicketFiles(QObject):
             failed=lambda error: self.failed.emit(f"Not removed: {error}"),
         )
 
-    def version_of(self, copy: EditedCopy) -> NewVersion:
-        """An edited copy under the name of the next version that nobody has."""
-        taken = {row.filename for row in self._rows} | self._versions
+    def version_of(self, copy: EditedCopy, *, drafted: Iterable[str]) -> NewVersion:
+        """An edited copy under the name of the next version that nobody has.
+
+        ``drafted`` are the names of the files that wait to be sent.
+        """
+        taken = {row.filename for row in self._rows} | self._versions | set(drafted)
         name = version_name(copy.name, taken)
         self._versions.add(name)
         return NewVersion(copy.path, name)

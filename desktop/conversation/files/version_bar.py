@@ -65,9 +65,9 @@ class VersionBar(QFrame):
         return self._words.text()
 
     def offer(self, copy: EditedCopy) -> None:
-        """Offer a copy; a newer state of the same takes the place of the older."""
-        self._offers = [other for other in self._offers if other.path != copy.path]
-        self._offers.append(copy)
+        """Offer a copy; what is offered of it already goes on, under the mouse, with the newer."""
+        if copy not in self._offers:
+            self._offers.append(copy)
         self._renew()
 
     def show_ticket(self, ticket: int | None, *, where: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,6 +40,13 @@ def by_backup(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
+def anew(path: Path, data: bytes) -> None:
+    """As some do: the old file is deleted, and for a while there is none."""
+    path.unlink()
+    threading.Event().wait(0.02)
+    path.write_bytes(data)
+
+
 def bar(hands: Hands) -> VersionBar:
     return hands.named(VersionBar, "versionBar")
 
@@ -50,7 +58,7 @@ def edit(hands: Hands, files: TicketFiles, put: Put, opened: list[str]) -> Path:
     return Path(QUrl(opened[-1]).toLocalFile())
 
 
-@pytest.mark.parametrize("save", [in_place, by_rename, by_backup])
+@pytest.mark.parametrize("save", [in_place, by_rename, by_backup, anew])
 def test_a_changed_copy_is_offered_and_attached(
     hands: Hands, files: TicketFiles, put: Put, opened: list[str], save: Save
 ) -> None:
@@ -134,3 +142,40 @@ def test_a_closed_ticket_takes_no_version(
     with hands.qtbot.waitSignal(files.edited):
         in_place(path, b"second")
     assert not bar(hands).isVisible()
+
+
+def test_two_copies_are_offered_one_after_the_other(
+    hands: Hands, files: TicketFiles, put: Put, opened: list[str]
+) -> None:
+    first = edit(hands, files, put, opened)
+    with hands.qtbot.waitSignal(hands.panel.file_opened):
+        files.edit(put("table.csv", b"a,b"))
+    second = Path(QUrl(opened[-1]).toLocalFile())
+    for path in (first, second, first):  # what is under the mouse must not change to another
+        with hands.qtbot.waitSignal(files.edited):
+            path.write_bytes(os.urandom(9))
+        assert bar(hands).text == "report.docx was changed"
+    accept = hands.named(QPushButton, "attachVersionButton")
+    accept.click()
+    assert bar(hands).text == "table.csv was changed"
+    accept.click()
+    assert not bar(hands).isVisible()
+
+
+def test_a_version_that_waits_to_be_sent_keeps_its_name(
+    hands: Hands, files: TicketFiles, put: Put, opened: list[str]
+) -> None:
+    path = edit(hands, files, put, opened)
+    path.write_bytes(b"second")
+    accept = hands.named(QPushButton, "attachVersionButton")
+    hands.qtbot.waitUntil(accept.isVisible)
+    accept.click()
+    chips = hands.named(DraftChips, "draftAttachments")
+    hands.qtbot.waitUntil(lambda: [f.name for f in chips.files] == ["report (version 2).docx"])
+    hands.show(1)
+    hands.show(2)
+    path.write_bytes(b"third")
+    hands.qtbot.waitUntil(accept.isVisible)
+    with hands.qtbot.waitSignal(hands.panel._files.version_given) as given:
+        accept.click()
+    assert given.args[0][0].name == "report (version 3).docx"

@@ -20,6 +20,7 @@ from desktop.conversation.files.viewer import Viewer
 from models.commands.conversation import AddNote, ReceiveMessage, Reply
 from models.commands.files import Attach
 from models.commands.lifecycle import Close
+from models.rules.names import display_name
 from tests.desktop.conftest import Desk
 from tests.desktop.conversation.conftest import Hands
 from tests.seeds import GRACE, LINUS, store_file
@@ -202,3 +203,40 @@ def test_thousands_are_selected_and_stay_so_in_a_moment(hands: Hands, gallery: G
     choose(gallery, 0, 2)
     gallery._on_read(1, rows)
     assert [file.row.id for file in gallery.table.files] == [rows[n].file.row.id for n in (1, 3)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("plan.txt", ""),
+        ("Invoice 5/2024.pdf", "It will be called 2024.pdf."),
+        ("x" * 1_000 + ".txt", "It will be called " + "x" * 248 + "….txt."),
+        ("a\u202etxt.exe", "It will be called a\ufffdtxt.exe."),
+    ],
+)
+def test_the_dialog_says_what_becomes_of_a_hostile_name(
+    hands: Hands, gallery: Gallery, typed: str, hint: str
+) -> None:
+    dialog = rename_dialog(hands, gallery)
+    dialog._edit.setText(typed)
+    assert dialog._hint.text() == hint
+    assert dialog._hint.isHidden() == (not hint)
+    dialog._save.click()
+    label = display_name(typed)
+    hands.qtbot.waitUntil(lambda: label in told(gallery, 0))
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\u200b", "..", "../"])
+def test_a_file_is_not_called_nothing(hands: Hands, gallery: Gallery, typed: str) -> None:
+    dialog = rename_dialog(hands, gallery)
+    dialog._edit.setText(typed)
+    assert not dialog._save.isEnabled()
+    dialog.reject()
+
+
+def rename_dialog(hands: Hands, gallery: Gallery) -> RenameFileDialog:
+    choose(gallery, 1)
+    QTest.keyClick(gallery.table, Qt.Key.Key_F2)
+    dialog = hands.panel.window().findChild(RenameFileDialog)
+    assert dialog is not None
+    return dialog

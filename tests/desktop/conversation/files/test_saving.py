@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from desktop.conversation.files.file_ref import FileRef
@@ -138,3 +139,24 @@ def test_of_many_that_are_not_sound_some_are_named(
     files.save_folder((good, *[bad] * 40))
     hands.qtbot.waitUntil(lambda: notice(hands).startswith("Not saved: bad.txt"))
     assert notice(hands).endswith("… and 35 more")
+
+
+def test_a_program_that_ends_does_not_wait_for_what_is_written(
+    hands: Hands, put: Put, files: TicketFiles, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("a.txt", b"a")
+    stopped = threading.Event()
+
+    def slow(*_: object, is_cancelled: IsCancelled, **__: object) -> None:
+        while not is_cancelled():
+            threading.Event().wait(0.01)
+        stopped.set()
+        raise Cancelled
+
+    monkeypatch.setattr("desktop.conversation.files.file_saver.write_zip", slow)
+    files.save_zip(files.all_files)
+    app = QCoreApplication.instance()
+    assert app is not None
+    app.aboutToQuit.emit()
+    hands.qtbot.waitUntil(stopped.is_set)
+    hands.qtbot.waitUntil(lambda: notice(hands).startswith("Stopped."))

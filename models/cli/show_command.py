@@ -26,7 +26,7 @@ def _add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("ticket", metavar="TICKET", help="#number, a number, or the _id")
     parser.add_argument("--json", action="store_true", help="print the ticket document")
     parser.add_argument(
-        "--with-notes", action="store_true", help="put internal notes into the document too"
+        "--with-notes", action="store_true", help="print internal notes too; otherwise none is"
     )
 
 
@@ -40,7 +40,8 @@ def _run(arguments: Namespace) -> int:
             (ticket,) = documents(store, [found.id], with_notes=arguments.with_notes)
             print(json.dumps(to_dict(ticket.document), ensure_ascii=False, indent=2))
         else:
-            for line in (*_header(found), *_thread(store, found)):
+            thread = _thread(store, found, with_notes=arguments.with_notes)
+            for line in (*_header(found), *thread):
                 print(line)
     return DONE
 
@@ -70,9 +71,13 @@ def _header(ticket: TicketDetails) -> Iterator[str]:
     yield plain_lines(ticket.description, _INDENT)
 
 
-def _thread(store: Store, ticket: TicketDetails) -> Iterator[str]:
+def _thread(store: Store, ticket: TicketDetails, *, with_notes: bool) -> Iterator[str]:
+    """What is printed here may be piped into a mail: a note is asked for, as in an export."""
     for message in messages_after(store, ticket.id, part_id(ticket.id, 0)):
-        kind = "internal note" if message.type is MessageType.NOTE else message.type.value
+        is_note = message.type is MessageType.NOTE
+        if is_note and not with_notes:
+            continue
+        kind = "internal note" if is_note else message.type.value
         yield ""
         yield f"{format_time(message.created_at)}  {plain(message.author_name)}  ({kind})"
         yield plain_lines(_body(store, message), _INDENT)

@@ -89,10 +89,11 @@ def test_one_ticket_is_shown_with_its_thread(docket: Docket) -> None:
         "assignee    Grace Hopper",
         "attachment  error_logs.txt  17 bytes  text/plain",
         "Grace Hopper  (agent)",
-        "Linus T.  (internal note)",
         "    Thank you, still broken.",
     ):
         assert text in shown
+    assert "internal note" not in shown
+    assert "Linus T.  (internal note)" in docket("show", "#1", "--with-notes").out
     missing = docket("show", "#999")
     assert (missing.code, missing.err) == (1, "docket: there is no ticket #999\n")
 

@@ -130,6 +130,8 @@ def test_the_command_line_shows_and_exports_notes_only_by_name(
         return capsys.readouterr().out
 
     assert SECRET not in said("show", "1", "--json")
+    assert SECRET not in said("show", "1")
+    assert SECRET in said("show", "1", "--with-notes")
     assert SECRET not in said("list", "--json")
     assert SECRET in said("show", "1", "--json", "--with-notes")
     said("export", "--to", str(target))

@@ -224,10 +224,11 @@ class SimilarPanel(QWidget):
             self._scroll.ensureWidgetVisible(shown[place])
 
     def _on_resolution_wanted(self, row: SimilarRow) -> None:
-        """The list holds its beginning only."""
+        """The list holds its beginning only; whoever has gone on meanwhile writes to another."""
+        meant_for = self._ticket
 
         def on_read(ticket: TicketDetails | None) -> None:
-            if ticket is not None and ticket.resolution:
+            if ticket is not None and ticket.resolution and self._ticket == meant_for:
                 self.text_chosen.emit(ticket.resolution)
 
         self._background.read(

@@ -156,6 +156,19 @@ def test_link_and_whole_resolution_are_offered_for_the_message(
     assert not button(second, "insertResolutionButton").isEnabled()
 
 
+def test_a_resolution_that_comes_late_goes_into_no_other_message(
+    panel: SimilarPanel, asked: int, desk: Desk, qtbot: QtBot
+) -> None:
+    panel.show_ticket(asked)
+    qtbot.waitUntil(lambda: len(shown(panel)) == 2)
+    told: list[str] = []
+    panel.text_chosen.connect(told.append)
+    button(lines(panel)[0], "insertResolutionButton").click()
+    panel.show_ticket(1)
+    qtbot.waitUntil(lambda: not panel.is_reading and desk.background.is_idle)
+    assert told == []
+
+
 def test_the_menu_offers_the_same(panel: SimilarPanel, asked: int, qtbot: QtBot) -> None:
     panel.show_ticket(asked)
     qtbot.waitUntil(lambda: len(shown(panel)) == 2)

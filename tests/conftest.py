@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+_FULL = 25
+"""After so many tests all garbage is looked for; takes longer than most of them."""
+_tests = count(1)
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -42,6 +49,17 @@ def user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     monkeypatch.delenv("DOCKET_DATABASE", raising=False)
     _send_settings_to(home / "settings")
     return home
+
+
+@pytest.fixture(autouse=True)
+def garbage_ends_here() -> Iterator[None]:
+    """Let no other thread look for garbage, as in the program: a widget may be among it."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect(2 if next(_tests) % _FULL == 0 else 1)
 
 
 def _send_settings_to(folder: Path) -> None:

@@ -69,11 +69,12 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Finish what is being written and close the database."""
-        self._collector.stop()
         if self._drafts is not None:
             self._drafts.stop()
         if self._background is not None:
             self._background.stop()
+        # Last: until then Python would collect on the lanes, and the windows are garbage by now.
+        self._collector.stop()
 
     def _on_failed_to_open(self, error: Exception) -> None:
         self.failed.emit(error)
@@ -137,7 +138,7 @@ class Desk(QObject):
         self.window, self._background, self._drafts = window, background, drafts
         if old is not None and old_background is not None and old_drafts is not None:
             old.closed.disconnect(self.emptied)
-            old.close()
+            old.leave()
             old.deleteLater()
             old_drafts.stop()
             old_background.stop()

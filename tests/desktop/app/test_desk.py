@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.app.desk import Desk
+from desktop.background.background import Background
 from desktop.conversation.composer import writing
 from desktop.look.theme import Theme
 from models.commands.settings import SetSetting
@@ -56,6 +58,24 @@ def test_the_same_database_again_has_what_was_typed_a_moment_before(
     desk.open(Location.parse(str(path)))
     qtbot.waitUntil(lambda: desk.window is not before)
     qtbot.waitUntil(lambda: _field(desk).toPlainText() == "Not on the disk yet")
+
+
+def test_python_collects_nothing_before_the_lanes_have_ended(
+    desk: Desk, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collects: list[bool] = []
+    stop = Background.stop
+
+    def note(background: Background) -> None:
+        stop(background)
+        collects.append(gc.isenabled())
+
+    monkeypatch.setattr(Background, "stop", note)
+    desk.open(Location.parse(str(path)))
+    qtbot.waitUntil(lambda: desk.window is not None)
+    desk.close()
+    assert collects == [False]
+    assert gc.isenabled()
 
 
 def _field(desk: Desk) -> QPlainTextEdit:

@@ -111,6 +111,8 @@ class Outbox(QObject):
         timer.timeout.connect(partial(self.send_now, ticket))
         waiting = self._waiting[ticket] = _Waiting(letter, timer)
         waiting.recall = self._history.offer(letter.text, partial(self.call_back, ticket))
+        # What an earlier day has left here may not have been looked for yet.
+        self.drafts.discard(letter.key, self.drafts.draft(_waits(letter.key)))
         self.drafts.put(_waits(letter.key), letter.draft)
         timer.start()
         self.changed.emit(ticket)
@@ -184,6 +186,8 @@ class Outbox(QObject):
                 lambda store: committed(store, ids),
                 partial(self._on_left_known, left),
                 owner=self,
+                # Under its old id a message is not written twice, whatever had become of it.
+                failed=lambda _: self._on_left_known(left, frozenset()),
             )
 
     def _is_ours(self, key: DraftKey) -> bool:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.background import outbox as outbox_module
 from desktop.background.draft_book import DraftBook
 from desktop.background.drafts import Draft, DraftFolder, DraftKey
 from desktop.background.outbox import Letter, Outbox
 from models.commands.conversation import AddNote, Reply
 from models.commands.fields import SetPriority
+from models.engines.faults import DatabaseFault
 from models.enums import MessageType, Priority
 from models.queries.thread import messages
+from models.store.store import Store
 from tests.desktop.conftest import Desk
 from tests.seeds import GRACE
 
@@ -176,3 +180,34 @@ def test_what_the_end_of_the_program_has_cut_off(desk: Desk, qtbot: QtBot) -> No
     assert said(desk, 1).count("Unsent") == 1, "the id of the draft is that of the command"
     book.stop()
     outbox.deleteLater()
+
+
+def test_what_is_left_is_a_draft_again_though_nobody_can_tell_whether_it_was_sent(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = letter("Left")
+    folder(desk).write(WAITS, left.draft)
+
+    def fail(store: Store, ids: object) -> frozenset[UUID]:
+        raise DatabaseFault("the disk does not answer")
+
+    monkeypatch.setattr(outbox_module, "committed", fail)
+    book = DraftBook()
+    outbox = Outbox(background=desk.background, history=desk.history, drafts=book)
+    with qtbot.waitSignal(outbox.returned):
+        book.open(desk.path.with_name("docket.drafts"))
+    assert book.draft(KEY) == left.draft
+    book.stop()
+    outbox.deleteLater()
+
+
+def test_what_an_earlier_day_has_left_is_not_overwritten(
+    desk: Desk, outbox: Outbox, qtbot: QtBot
+) -> None:
+    desk.drafts.put(WAITS, Draft(text="Left"))
+    outbox.post(letter("New"))
+    with qtbot.waitCallback() as heard:
+        desk.drafts.read_discarded(heard, owner=outbox)
+    assert [old.draft.text for old in heard.args[0]] == ["Left"]
+    outbox.send_all()
+    qtbot.waitUntil(lambda: desk.background.is_idle)

@@ -58,7 +58,7 @@ class TicketWindows(QObject):
     def close_all(self) -> None:
         """Close them; each puts what is typed in it on the disk."""
         for window in tuple(self._windows.values()):
-            window.close()
+            window.leave()
 
     def _show(self, ticket: int) -> None:
         features = self._features

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import count
@@ -56,6 +56,8 @@ class DraftShelf(QObject):
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.cancel_all)
+        # The threads outlive the window; nobody waits for what they would still copy.
+        self.destroyed.connect(partial(_cancel, self._items))
 
     def items(self, key: DraftKey) -> Sequence[Item]:
         """The files of a draft in the order in which they were given."""
@@ -68,6 +70,11 @@ class DraftShelf(QObject):
     def is_busy(self, key: DraftKey) -> bool:
         """Whether a file of this draft is still on its way."""
         return any(item.file is None for item in self._items.get(key, ()))
+
+    @property
+    def coming(self) -> int:
+        """How many files of all drafts are still on their way."""
+        return sum(item.file is None for items in self._items.values() for item in items)
 
     def put(self, key: DraftKey, files: Iterable[NewFile]) -> None:
         """The draft has these files, which are stored; what is on its way stays."""
@@ -95,10 +102,7 @@ class DraftShelf(QObject):
     def cancel_all(self) -> None:
         """Stop everything that is on its way: the program ends."""
         self.offers.cancel_all()
-        for items in self._items.values():
-            for item in items:
-                if item.intake is not None:
-                    item.intake.cancel()
+        _cancel(self._items)
 
     def _add(self, key: DraftKey, sources: Sequence[Source], refused: Sequence[str]) -> None:
         batch = Batch(next(self._numbers), key, [], refused=list(refused))
@@ -217,3 +221,10 @@ class DraftShelf(QObject):
 
 def _rules(store: Store) -> IntakeRules:
     return IntakeRules(store.attachments, file_limit(store))
+
+
+def _cancel(drafts: Mapping[DraftKey, Iterable[Item]], _: object = None) -> None:
+    for items in drafts.values():
+        for item in items:
+            if item.intake is not None:
+                item.intake.cancel()

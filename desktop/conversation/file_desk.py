@@ -104,7 +104,7 @@ class FileDesk(QObject):
         self._page.versions.offer(copy)
 
     def _on_version_accepted(self, copy: EditedCopy) -> None:
-        drafted = [file.name for file in self._page.composer.chips.files]
+        drafted = [file.name for file in self._page.composer.chips.shown]
         version = self.files.version_of(copy, drafted=drafted)
         self.version_given.emit([Source(version.name, path=version.path)])
 

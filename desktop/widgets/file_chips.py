@@ -114,7 +114,7 @@ class FileChips(QWidget):
         self._renew_visible()
 
     @property
-    def files(self) -> tuple[ShownFile, ...]:
+    def shown(self) -> tuple[ShownFile, ...]:
         """The files that are shown, each by itself or as one of many."""
         return tuple(self._files.values())
 

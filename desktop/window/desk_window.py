@@ -6,18 +6,22 @@ import time
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from desktop.background.background import Background
+from desktop.background.draft_shelf import DraftShelf
 from desktop.background.undo import UndoHistory
+from desktop.look.format import counted
 from desktop.look.theme import Theme
 from desktop.widgets.toast import Toast
 from desktop.window.actions import ActionRow, build_actions
 from desktop.window.news import News
 from desktop.window.undo_actions import UndoActions
 
+_MEANT_MS: Final = 10_000
+"""Who closes a window once more within this time has read what would be lost."""
 _ALT_GR: Final = Qt.KeyboardModifier.GroupSwitchModifier
 
 
@@ -37,6 +41,7 @@ class DeskWindow(QMainWindow):
         """Show ``content``, with the actions of ``rows``; toasts come over ``toast_home``."""
         super().__init__()
         self._came_at = 0.0
+        self._meant = QTimer(self, singleShot=True, interval=_MEANT_MS)
         self._actions = build_actions(rows, bar=self.menuBar(), theme=theme, owner=self)
         centre = QWidget()
         column = QVBoxLayout(centre)
@@ -61,6 +66,28 @@ class DeskWindow(QMainWindow):
     def say(self, text: str, *, undo: str = "") -> None:
         """Confirm something at the bottom of the window."""
         self._toast.say(text, undo=undo)
+
+    def leave(self) -> None:
+        """Close, whatever is still on its way: the agent was asked elsewhere."""
+        self._meant.start()
+        self.close()
+
+    def may_close(self, windows: Iterable[DeskWindow] | None = None) -> bool:
+        """Whether no file is on its way in these windows, by default this one, or so it is meant.
+
+        What would be lost is said once; to close again is to mean it.
+        """
+        number = sum(
+            shelf.coming
+            for window in (windows or (self,))
+            for shelf in window.findChildren(DraftShelf)
+        )
+        if not number or self._meant.isActive():
+            return True
+        self._meant.start()
+        files = counted(number, "file is", "files are")
+        self.say(f"{files} still being attached. Wait, or close again to leave them out.")
+        return False
 
     def is_acted_in(self) -> bool:
         """Whether the agent works in this window, or in a dialog over it, or did so last."""

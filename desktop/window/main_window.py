@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QApplication, QSplitter
 
 from desktop.background.background import Background
 from desktop.background.undo import UndoHistory
@@ -116,6 +116,11 @@ class MainWindow(DeskWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, put what is typed on disk, and tell that the window goes."""
+        # The windows of single tickets go with it.
+        every = (w for w in QApplication.topLevelWidgets() if isinstance(w, DeskWindow))
+        if not self.may_close(every):
+            event.ignore()
+            return
         self._memory.save()
         self._side.save()
         self._panels.inbox.looks.save()

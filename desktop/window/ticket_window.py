@@ -89,6 +89,9 @@ class TicketWindow(DeskWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, put what is typed on disk, and tell that the window goes."""
+        if not self.may_close():
+            event.ignore()
+            return
         self._memory.save()
         self._side.save()
         self._panels.conversation.flush()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -12,8 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app.ticket_windows import MOST
 from desktop.background.drafts import DraftKey
+from desktop.background.intake import Intake, IntakeRules
+from desktop.conversation.panel import ConversationPanel
 from desktop.details.resolve_dialog import ResolveDialog
 from desktop.similar.panel import SimilarPanel
+from models.attachments.streams import Cancelled
+from models.commands.files import NewFile
 from models.documents.filter_text import filter_text
 from models.queries.ticket import details
 from tests.desktop.app.screen import Screen, child, composer, names, toast
@@ -145,3 +151,56 @@ def test_a_resolution_goes_into_the_message_that_is_written(screen: Screen, qtbo
     assert similar is not None
     similar.text_chosen.emit("The secret was rotated.")
     assert composer(window).toPlainText() == "The secret was rotated."
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Is set while a file is on its way, which ends when it is called off."""
+    begun, go_on = threading.Event(), threading.Event()
+
+    def run(self: Intake, rules: IntakeRules, **_: object) -> NewFile:
+        begun.set()
+        while not go_on.wait(0.01) and not self._cancelled.is_set():
+            pass
+        begun.clear()
+        raise Cancelled
+
+    monkeypatch.setattr(Intake, "run", run)
+    yield begun
+    go_on.set()
+
+
+def test_a_window_says_before_it_closes_that_files_are_on_their_way(
+    screen: Screen, begun: threading.Event, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("a")
+    window = screen.open(5)
+    conversation = child(window, ConversationPanel, "")
+    conversation.attach_files([file])
+    screen.qtbot.waitUntil(begun.is_set)
+    for asked in (window, screen.main):
+        asked.close()
+        assert asked.isVisible()
+        assert toast(asked) == (
+            "1 file is still being attached. Wait, or close again to leave them out."
+        )
+    window.close()
+    screen.qtbot.waitUntil(lambda: not screen.beside)
+    screen.qtbot.waitUntil(lambda: not begun.is_set())  # nobody copies on for a window that is gone
+    screen.main.close()
+    assert not screen.main.isVisible()
+
+
+def test_windows_go_with_the_main_window_once_that_is_meant(
+    screen: Screen, begun: threading.Event, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("a")
+    child(screen.open(5), ConversationPanel, "").attach_files([file])
+    screen.main.close()
+    assert screen.main.isVisible()
+    assert len(screen.beside) == 1
+    screen.main.close()
+    assert not screen.main.isVisible()
+    screen.qtbot.waitUntil(lambda: not screen.beside)

@@ -47,12 +47,14 @@ def read_plain(text: str) -> Blocks:
     lines = text.split("\n")
     tail = _tail_start(lines)
     signature = _signature_start(lines, tail)
-    if not any(line.strip(" \t_-") for line in lines[:signature]):
-        return _sections(lines, 0)
-    blocks = list(_sections(lines[:signature], 0))
-    _fold(blocks, "signature", lines[signature:tail])
-    _fold(blocks, "quote", lines[tail:])
-    return tuple(blocks)
+    blocks: list[Block] = []
+    if any(line.strip(" \t_-") for line in lines[:signature]):
+        blocks.extend(_sections(lines[:signature], 0))
+        _fold(blocks, "signature", lines[signature:tail])
+        _fold(blocks, "quote", lines[tail:])
+    # Where nothing would be left in sight, nothing is folded.
+    is_seen = any(not isinstance(block, Folded) for block in blocks)
+    return tuple(blocks) if is_seen else _sections(lines, 0, is_folded=True)
 
 
 def _fold(blocks: list[Block], kind: FoldKind, lines: Sequence[str]) -> None:

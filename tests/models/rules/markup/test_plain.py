@@ -121,6 +121,29 @@ def test_answers_between_what_is_quoted_stay_in_sight(head: list[str]) -> None:
     assert Folded in kinds(plain(*[line for line in lines if line not in ("4.2", "Attached.")]))
 
 
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *(">", "> old", "> older", "", "new", "-- ", "Ada", "From: a@b", "Sent: x"),
+                *(
+                    "-----Original Message-----",
+                    "On 3 May Ada wrote:",
+                    "__________",
+                    "    x",
+                    "```",
+                ),
+            ]
+        ),
+        max_size=24,
+    )
+)
+def test_something_of_each_message_stays_in_sight(lines: list[str]) -> None:
+    found = plain(*lines)
+    seen = [block for block in found if not isinstance(block, Folded)]
+    assert words(seen).strip() or not words(found).strip()
+
+
 def test_what_only_reads_like_the_head_of_a_mail_stays_in_sight() -> None:
     trip = ["My trip was", "From: Berlin", "To: Paris", "Date: 3 March", "The ticket never came."]
     assert kinds(plain(*trip)) == [Paragraph]
@@ -140,6 +163,7 @@ def test_a_short_quote_stays_and_a_long_one_is_folded() -> None:
     long = plain("Hello", head, *["> one"] * 7, "my answer")
     assert kinds(long) == [Paragraph, Folded, Paragraph]
     assert words(long) == "\n".join(["Hello", head, *["one"] * 7, "my answer"])
+    assert kinds(plain(head, *["> one"] * 7)) == [Paragraph, Quote], "all there is stays in sight"
 
 
 def test_quotes_of_quotes_lie_in_each_other() -> None:

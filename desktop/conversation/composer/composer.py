@@ -45,6 +45,8 @@ class Composer(ComposerFrame):
     sources_given = Signal(list)
     """The agent pasted these Sources."""
     reopen_wanted = Signal()
+    earlier_wanted = Signal()
+    """The agent looks for something that was written before."""
     left = Signal()
 
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
@@ -209,6 +211,7 @@ class Composer(ComposerFrame):
         self._tools.manage_wanted.connect(self.phrases_wanted)
         self._tools.text_picked.connect(self.insert)
         self._tools.format_wanted.connect(self.field.edit)
+        self._tools.earlier_wanted.connect(self.earlier_wanted)
         self.buttons.send_wanted.connect(self._on_send_wanted)
         self._closed.reopen_wanted.connect(self.reopen_wanted)
         self._closed.left.connect(self.left)

@@ -28,6 +28,7 @@ class EarlierDrafts(QObject):
         self._book = book
         self._theme = theme
         self._window = window
+        writing.earlier_wanted.connect(self.open)
 
     def open(self) -> None:
         """Show what was thrown away."""

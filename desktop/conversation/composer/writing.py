@@ -32,6 +32,8 @@ class Writing(QObject):
     """Something was not done; what was typed is kept."""
     recovered = Signal(str)
     """It has been done after all."""
+    earlier_wanted = Signal()
+    """The agent looks for something that was written before."""
     files_refused = Signal(str, object)
     """Files were not attached: a few words, and all the reasons (a tuple of lines)."""
 
@@ -59,6 +61,7 @@ class Writing(QObject):
         # What can be deleted at once must be in the book by then.
         composer.field.copyAvailable.connect(self.settle)
         composer.sources_given.connect(self.attach)
+        composer.earlier_wanted.connect(self.earlier_wanted)
         self._book.changed.connect(self._on_changed)
         self._book.restored.connect(self._on_restored)
         self._book.failed.connect(self._on_draft_failed)

@@ -40,6 +40,8 @@ class WritingTools(QWidget):
     """The agent wants this text in the answer."""
     format_wanted = Signal(str)
     """The agent wants this of ``FORMATS``."""
+    earlier_wanted = Signal()
+    """The agent looks for something that was written before."""
 
     def __init__(self, *, theme: Theme, parent: QWidget | None = None) -> None:
         """Without supplies there are no canned texts."""
@@ -55,7 +57,7 @@ class WritingTools(QWidget):
         attach = self._add("attachButton", "paperclip", "Attach files", "Attach files…")
         phrases = self._add("phrasesButton", "lightning", "Canned texts", "Canned texts ( / )")
         smiley = self._add("emojiButton", "smiley", "Emoji", "Emoji ( :name )")
-        formats = self._add("formatButton", "text-aa", "Format", "Format what is selected")
+        formats = self._add("formatButton", "text-aa", "Format", "Formats and earlier drafts")
         attach.clicked.connect(self.attach_wanted)
         phrases.clicked.connect(self._on_phrases_clicked)
         smiley.clicked.connect(self._on_emoji_clicked)
@@ -87,6 +89,10 @@ class WritingTools(QWidget):
             action = menu.addAction(f"{name}\t{native}")
             show_icon(action, _ICONS[name], "secondary", theme=self._theme)
             action.triggered.connect(partial(self.format_wanted.emit, name))
+        menu.addSeparator()
+        earlier = menu.addAction("Earlier drafts…")
+        show_icon(earlier, "clock-counter-clockwise", "secondary", theme=self._theme)
+        earlier.triggered.connect(self.earlier_wanted)
         return menu
 
     def _found_phrases(self, needle: str) -> list[Entry]:

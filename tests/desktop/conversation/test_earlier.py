@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QToolButton
 
 from desktop.background.drafts import Draft, DraftKey
 from desktop.conversation.composer.earlier_dialog import EarlierDialog
@@ -83,4 +83,15 @@ def test_any_draft_can_be_looked_at(hands: Hands, text: str) -> None:
     assert "<" in words(dialog)[0]
     assert "\n" not in words(dialog)[0]
     assert len(dialog.findChild(QPlainTextEdit, "earlierDraftText").toPlainText()) <= 20_001  # type: ignore[union-attr]  # it is there
+    dialog.reject()
+
+
+def test_the_composer_leads_to_them(hands: Hands) -> None:
+    hands.show(1)
+    hands.named(QToolButton, "formatButton").click()
+    menu = hands.named(QMenu, "formatMenu")
+    menu.actions()[-1].trigger()
+    menu.close()
+    (dialog,) = hands.panel.findChildren(EarlierDialog)
+    assert dialog.isVisible()
     dialog.reject()

@@ -150,7 +150,13 @@ def _pieces(store: Store, rows: Iterable[MessageRow], me: str) -> list[Piece]:
     names = {agent.key: agent.label for agent in agents(store, with_inactive=True)}
     rows = tuple(rows)
     stored = _stored(store, (file.sha256 for row in rows for file in row.attachments))
-    return message_pieces(rows, me=me, naming=lambda key: names.get(key, key), stored=stored)
+    return message_pieces(
+        rows,
+        me=me,
+        naming=lambda key: names.get(key, key),
+        stored=stored,
+        names=names.values(),
+    )
 
 
 def _stored(store: Store, digests: Iterable[str | None]) -> frozenset[str]:

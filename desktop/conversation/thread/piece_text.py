@@ -7,6 +7,7 @@ from desktop.conversation.thread.message_text import MessageText
 from desktop.conversation.thread.story import Piece
 from models.rules.markup.values import Blocks
 from models.rules.matches import Term
+from models.rules.mentions import with_mentions
 
 
 class PieceText:
@@ -23,9 +24,10 @@ class PieceText:
 
     def show(self, piece: Piece, sought: tuple[Term, ...], *, is_expanded: bool) -> None:
         """Show another piece."""
-        self._blocks, self.is_all = shown_blocks(
+        blocks, self.is_all = shown_blocks(
             piece.form, piece.text, piece.blocks, is_expanded=is_expanded
         )
+        self._blocks = with_mentions(blocks, piece.mentions)
         self._by_hand = frozenset()
         self._unfolded = folds_with(self._blocks, sought)
         self._view.set_blocks(self._blocks, self._unfolded)

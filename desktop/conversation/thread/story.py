@@ -5,7 +5,7 @@ Made on the read lane: for thousands of messages this takes longer than a frame.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final, Literal
@@ -22,6 +22,7 @@ from models.queries.thread import AttachmentRow, MessageRow
 from models.queries.ticket import TicketDetails
 from models.rules.markup.forms import Form
 from models.rules.markup.values import Blocks
+from models.rules.mentions import mentioned
 
 Voice = Literal["client", "agent", "note", "system"]
 REQUEST: Final = 0
@@ -41,7 +42,7 @@ class Piece:
     """One card of the thread; ``length`` counts the characters of the whole text.
 
     Changes that are shown as one line are its ``inner`` pieces; ``opens_unread`` says that what is
-    new since the agent's last visit begins here.
+    new since the agent's last visit begins here; ``mentions`` are the names that a note calls.
     """
 
     id: int
@@ -60,6 +61,7 @@ class Piece:
     opens_group: bool = True
     opens_unread: bool = False
     inner: tuple[Piece, ...] = ()
+    mentions: tuple[str, ...] = ()
 
     @property
     def is_request(self) -> bool:
@@ -93,11 +95,21 @@ def request_piece(details: TicketDetails, stored: frozenset[str]) -> Piece:
 
 
 def message_pieces(
-    rows: Iterable[MessageRow], *, me: str, naming: Naming, stored: frozenset[str]
+    rows: Iterable[MessageRow],
+    *,
+    me: str,
+    naming: Naming,
+    stored: frozenset[str],
+    names: Collection[str] = (),
 ) -> list[Piece]:
-    """The pieces of messages that follow each other; ``me`` is the key of the agent here."""
+    """The pieces of messages that follow each other.
+
+    ``me`` is the key of the agent here; ``names`` are those of all agents.
+    """
     zone = QTimeZone.systemTimeZone()
-    pieces = [_piece(row, me=me, naming=naming, stored=stored, zone=zone) for row in rows]
+    pieces = [
+        _calling(_piece(row, me=me, naming=naming, stored=stored, zone=zone), names) for row in rows
+    ]
     return pieces[:1] + [_after(last, piece) for last, piece in pairwise(pieces)]
 
 
@@ -131,6 +143,12 @@ def _piece(
         form=content.form,
         blocks=content.blocks,
     )
+
+
+def _calling(piece: Piece, names: Collection[str]) -> Piece:
+    """A note, told whom it calls; in what clients read, nobody of the staff is called."""
+    found = mentioned(piece.text, names) if piece.voice == "note" else ()
+    return replace(piece, mentions=found) if found else piece
 
 
 def _files(rows: Iterable[AttachmentRow], stored: frozenset[str]) -> tuple[FileRef, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -74,6 +74,25 @@ def test_agents_write_markdown_and_clients_text(hands: Hands) -> None:
     hands.do(ReceiveMessage(agent=GRACE, ticket=2, body="**No**"))
     hands.qtbot.waitUntil(lambda: hands.texts()[-1] == "**No**")
     assert last(hands).text.toPlainText() == "**No**"
+
+
+def _bold(card: BubbleCard) -> str:
+    """The letters of a card that are bold."""
+    cursor, found = QTextCursor(card.text.document()), ""
+    while cursor.movePosition(cursor.MoveOperation.Right, cursor.MoveMode.KeepAnchor):
+        found += cursor.selectedText() if cursor.charFormat().font().bold() else ""
+        cursor.setPosition(cursor.position())
+    return found
+
+
+def test_whom_a_note_calls_is_seen_and_a_reply_calls_nobody(hands: Hands) -> None:
+    words = "Ask @Linus T. about linus@example.com"
+    hands.do(Reply(agent=GRACE, ticket=2, body=words))
+    hands.do(AddNote(agent=GRACE, ticket=2, body=words))
+    hands.show(2)
+    said, note = [card for card in hands.cards if isinstance(card, BubbleCard)][-2:]
+    assert (_bold(said), said.text.toPlainText()) == ("", words)
+    assert (_bold(note), note.text.toPlainText()) == ("@Linus T.", words)
 
 
 def test_quote_and_signature_are_folded_and_unfolded(hands: Hands) -> None:

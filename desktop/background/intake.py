@@ -15,8 +15,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
 from desktop.background.refusals import NotTaken, reason, refuse_kind, refuse_size
+from models.attachments.faults import reason_of
 from models.attachments.files import open_plain
-from models.attachments.folder import AttachmentFolder
+from models.attachments.folder import AttachmentFolder, StoredFile
 from models.attachments.mime import guess_type
 from models.attachments.streams import CHUNK_BYTES
 from models.attachments.unsynced import UnsyncedNames
@@ -71,13 +72,7 @@ class Intake:
                 refuse_size(name, size, rules.limit)
                 tell = _Tell(name, size, rules.limit, told)
                 before = _state(file)
-                stored = rules.folder.add(
-                    file,
-                    size_hint=size,
-                    progress=tell.on_read,
-                    is_cancelled=self._cancelled.is_set,
-                    unsynced=unsynced,
-                )
+                stored = self._store(file, size, rules, tell, unsynced)
                 _refuse_changed(name, before, _state(file))
         except (OSError, ValueError) as error:
             raise NotTaken(f"{display_name(name)} {reason(error)}") from error
@@ -87,6 +82,26 @@ class Intake:
             size=stored.size,
             mime=guess_type(name, stored.head),
         )
+
+    def _store(
+        self,
+        file: BinaryIO,
+        size: int,
+        rules: IntakeRules,
+        tell: _Tell,
+        unsynced: UnsyncedNames | None,
+    ) -> StoredFile:
+        try:
+            return rules.folder.add(
+                file,
+                size_hint=size,
+                progress=tell.on_read,
+                is_cancelled=self._cancelled.is_set,
+                unsynced=unsynced,
+            )
+        except (PermissionError, FileNotFoundError) as error:  # the file itself is open already
+            name = display_name(self.source.name)
+            raise NotTaken(f"{name} cannot be attached: {reason_of(error)}.") from error
 
     def _open(self) -> BinaryIO:
         source = self.source

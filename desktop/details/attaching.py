@@ -90,10 +90,11 @@ class Attaching(QObject):
         self._history.apply(command, text="Attach files", owner=self)
 
     def _on_refused(self, key: DraftKey, files: RefusedFiles) -> None:
-        self._tell(key.ticket, files.summary)
-        if files.more:
-            title = f"Not attached to #{key.ticket}"
-            LinesDialog(title, files.more, parent=self._panel.window()).open()
+        if not files.more:
+            self._tell(key.ticket, files.summary)
+            return
+        title = f"Not attached to #{key.ticket}"
+        LinesDialog(title, files.more, parent=self._panel.window()).open()
 
 
 def _key(ticket: int) -> DraftKey:

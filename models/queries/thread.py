@@ -22,7 +22,10 @@ from models.tables.tickets import Attachment, Message
 
 @dataclass(frozen=True, slots=True)
 class AttachmentRow:
-    """A file of a ticket; ``sha256`` is None where only a ``url`` came with it."""
+    """A file of a ticket; ``sha256`` is None where only a ``url`` came with it.
+
+    ``is_for_staff`` says that it belongs to an internal note, which clients never see.
+    """
 
     id: int
     message_id: int | None
@@ -32,6 +35,7 @@ class AttachmentRow:
     mime: str
     sha256: str | None
     created_at: int
+    is_for_staff: bool = False
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -87,7 +91,7 @@ def whole_body(store: Store, message_id: int) -> str:
 def attachments(store: Store, ticket_id: int) -> tuple[AttachmentRow, ...]:
     """All files of a ticket in the order in which they came."""
     found = _FILES.rows(store, *parts_of(ticket_id))
-    return tuple(AttachmentRow(*row) for row in found)
+    return tuple(_file(row) for row in found)
 
 
 def _select(engine: Engine) -> ModelSelect[Message]:
@@ -119,8 +123,12 @@ def _with_files(store: Store, ticket_id: int, found: Iterable[Row]) -> tuple[Mes
         # Only those of these messages: a long thread may have very many.
         window = (*parts_of(ticket_id), rows[0][0], rows[-1][0])
         for row in _FILES_OF_MESSAGES.rows(store, *window):
-            files[row[1]].append(AttachmentRow(*row))
+            files[row[1]].append(_file(row))
     return tuple([_message(row, tuple(files[row[0]])) for row in rows])
+
+
+def _file(row: Row) -> AttachmentRow:
+    return AttachmentRow(*(*row[:-1], row[-1] == MessageType.NOTE.rank))
 
 
 def _message(row: Row, files: tuple[AttachmentRow, ...]) -> MessageRow:
@@ -182,7 +190,9 @@ def _select_files(first: object, last: object) -> ModelSelect[Attachment]:
             Attachment.mime,
             Attachment.sha256,
             Attachment.created_at,
+            Message.type,
         )
+        .join(Message, JOIN.LEFT_OUTER, on=(Message.id == Attachment.message_id))
         .where(Attachment.id.between(first, last))
         .order_by(Attachment.id)
     )

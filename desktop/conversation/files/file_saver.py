@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.background.worker import Worker
 from desktop.conversation.files.file_ref import FileRef
-from desktop.conversation.files.file_words import fault_sentence, some
+from desktop.conversation.files.file_words import fault_sentence, some, staff_words
 from desktop.conversation.files.save_progress import SaveProgress
 from desktop.conversation.files.saving import save_all, save_as
 from desktop.look.format import counted
@@ -55,7 +55,7 @@ class FileSaver(QObject):
                 (file,),
                 f"Saving {Path(chosen).name}",
                 lambda tell, stop: save_as(folder, sha256, Path(chosen), tell, stop),
-                lambda path: self.told.emit(f"Saved {path.name}."),
+                lambda path: self.told.emit(f"Saved {path.name}.{staff_words((file,))}"),
             )
 
     def save_folder(self, files: Sequence[FileRef]) -> None:
@@ -69,7 +69,7 @@ class FileSaver(QObject):
                 files,
                 f"Saving {counted(len(wanted), 'file', 'files')}",
                 lambda tell, stop: save_all(folder, wanted, Path(chosen), tell, stop),
-                lambda faults: self._on_saved_all(len(wanted), Path(chosen), faults),
+                lambda faults: self._on_saved_all(files, Path(chosen), faults),
             )
 
     def save_zip(self, files: Sequence[FileRef], name: str) -> None:
@@ -93,7 +93,7 @@ class FileSaver(QObject):
             lambda tell, stop: write_zip(
                 folder, wanted, target, overwrite=may_replace, progress=tell, is_cancelled=stop
             ),
-            lambda unsound: self._on_zipped(len(wanted), target, unsound),
+            lambda unsound: self._on_zipped(files, target, unsound),
         )
 
     def _run(
@@ -118,18 +118,20 @@ class FileSaver(QObject):
             lambda: write(box.progress, box.is_cancelled), on_written, owner=box, failed=on_failed
         )
 
-    def _on_saved_all(self, number: int, folder: Path, faults: Sequence[str]) -> None:
+    def _on_saved_all(self, files: Sequence[FileRef], folder: Path, faults: Sequence[str]) -> None:
         if faults:
             self.failed.emit("Not saved: " + some(faults, " "))
         else:
-            self.told.emit(f"Saved {counted(number, 'file', 'files')} in {folder}.")
+            number = counted(len(_wanted(files)), "file", "files")
+            self.told.emit(f"Saved {number} in {folder}.{staff_words(files)}")
 
-    def _on_zipped(self, number: int, target: Path, unsound: Sequence[Wanted]) -> None:
+    def _on_zipped(self, files: Sequence[FileRef], target: Path, unsound: Sequence[Wanted]) -> None:
         if unsound:
             names = some([display_name(file.name) for file in unsound], ", ")
             self.failed.emit(f"{target.name} is without what is missing or damaged: {names}.")
         else:
-            self.told.emit(f"Saved {counted(number, 'file', 'files')} as {target.name}.")
+            number = counted(len(_wanted(files)), "file", "files")
+            self.told.emit(f"Saved {number} as {target.name}.{staff_words(files)}")
 
     def _over(self) -> QWidget:
         return self._window.window()

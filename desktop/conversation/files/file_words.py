@@ -80,3 +80,13 @@ def some(words: Sequence[str], between: str) -> str:
     left = len(words) - _TOLD
     told = between.join(words[:_TOLD])
     return f"{told} … and {count(left)} more" if left > 0 else told
+
+
+def staff_words(files: Sequence[FileRef]) -> str:
+    """What to know before files are given away: how many belong to internal notes; "" if none."""
+    number = sum(file.row.is_for_staff for file in files)
+    if not number:
+        return ""
+    if len(files) == 1:
+        return " It is for staff only."
+    return f" {count(number)} of them {'is' if number == 1 else 'are'} for staff only."

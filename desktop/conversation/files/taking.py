@@ -13,7 +13,7 @@ from desktop.background.worker import Worker
 from desktop.conversation.files.file_copies import Copied, FileCopies
 from desktop.conversation.files.file_ref import FileRef
 from desktop.conversation.files.file_types import icon_of, is_link
-from desktop.conversation.files.file_words import fault_sentences
+from desktop.conversation.files.file_words import fault_sentences, staff_words
 from desktop.conversation.files.looks import FileLooks, whole
 from desktop.conversation.files.pictures import decoded, is_picture
 from desktop.look.format import counted
@@ -96,16 +96,16 @@ class Taking(QObject):
         only = files[0] if len(files) == 1 else None
         digest = only.row.sha256 if only is not None and is_picture(only.row.mime) else None
         if digest is None:
-            self._put(copied.paths, None)
+            self._put(files, copied.paths, None)
             return
         self._worker.submit(
             lambda: decoded(whole(folder, digest)).image,
-            lambda image: self._put(copied.paths, image),
+            lambda image: self._put(files, copied.paths, image),
             owner=self,
-            failed=lambda error: self._put(copied.paths, None),
+            failed=lambda error: self._put(files, copied.paths, None),
         )
 
-    def _put(self, paths: Sequence[Path], image: QImage | None) -> None:
+    def _put(self, files: Sequence[FileRef], paths: Sequence[Path], image: QImage | None) -> None:
         data = taken(paths)
         whole_form = QUrl.ComponentFormattingOption.FullyEncoded
         lines = ["copy", *(url.toString(whole_form) for url in data.urls())]
@@ -114,7 +114,7 @@ class Taking(QObject):
             data.setImageData(image)
         QGuiApplication.clipboard().setMimeData(data)
         name = paths[0].name if len(paths) == 1 else counted(len(paths), "file", "files")
-        self.told.emit(f"Copied {name}.")
+        self.told.emit(f"Copied {name}.{staff_words(files)}")
 
     def _tell(self, copied: Copied) -> None:
         if copied.faults:

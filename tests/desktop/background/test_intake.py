@@ -195,3 +195,18 @@ def test_a_log_that_is_still_written_to_comes_in(rules: IntakeRules, tmp_path: P
     new = Intake(Source("log", path=path)).run(rules, told=grow)
     assert new.size >= 2 << 20
     assert rules.folder.verify(new.sha256)
+
+
+def test_a_folder_of_attachments_that_may_not_be_written_is_not_the_fault_of_the_file(
+    rules: IntakeRules, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"a")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "cannot store the attachment: Permission denied", "/x")
+
+    monkeypatch.setattr(rules.folder, "add", refuse)
+    told = r"^a\.txt cannot be attached: cannot store the attachment: Permission denied\.$"
+    with pytest.raises(NotTaken, match=told):
+        Intake(Source("a.txt", path=path)).run(rules)

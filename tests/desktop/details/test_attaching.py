@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QListView, QToolButton
 from shiboken6 import isValid
 
+from desktop.widgets.lines_dialog import LinesDialog
 from models.commands.lifecycle import Close
 from tests.desktop.details.conftest import Details
 from tests.seeds import LINUS
@@ -106,3 +107,16 @@ def test_files_for_a_ticket_closed_meanwhile_are_refused(panel: Details, log: Pa
     panel.wait_for(lambda: bool(told))
     assert "closed" in str(told[0])
     assert "server.log" not in _names(panel, 3)
+
+
+def test_many_refusals_come_in_one_place(panel: Details, log: Path) -> None:
+    told: list[Exception] = []
+    panel.desk.history.refused.connect(told.append)
+    panel.show(3)
+    _choose(panel, *(log.with_name(f"gone {number}.txt") for number in range(7)))
+    panel.wait_for(lambda: panel.panel.window().findChild(LinesDialog) is not None)
+    dialog = panel.panel.window().findChild(LinesDialog)
+    assert dialog is not None
+    assert dialog.windowTitle() == "Not attached to #3"
+    assert told == []
+    dialog.reject()

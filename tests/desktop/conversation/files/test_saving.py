@@ -20,9 +20,11 @@ from desktop.conversation.files.ticket_files import TicketFiles
 from desktop.conversation.notice_bar import NoticeBar
 from models.attachments.streams import Cancelled, IsCancelled, Progress
 from models.attachments.zipping import Wanted
+from models.commands.conversation import AddNote
 from models.rules.names import safe_file_name
 from tests.desktop.conversation.conftest import Hands
 from tests.desktop.conversation.files.conftest import Put, folder_of
+from tests.seeds import GRACE, store_file
 
 HOSTILE: list[str] = json.loads(
     (Path(__file__).parents[3] / "data" / "hostile" / "filenames.json").read_text("utf-8")
@@ -160,3 +162,24 @@ def test_a_program_that_ends_does_not_wait_for_what_is_written(
     app.aboutToQuit.emit()
     hands.qtbot.waitUntil(stopped.is_set)
     hands.qtbot.waitUntil(lambda: notice(hands).startswith("Stopped."))
+
+
+def test_files_of_notes_are_told_when_they_leave(
+    hands: Hands, put: Put, files: TicketFiles, out: Path
+) -> None:
+    put("a.txt", b"a")
+    secret = store_file(hands.desk.open(), "secret.txt", b"s")
+    hands.do(AddNote(agent=GRACE, ticket=2, body="n", files=(secret,)))
+    hands.qtbot.waitUntil(lambda: len(files.all_files) == 2)
+    everything = files.all_files
+    files.save_zip(everything)
+    hands.qtbot.waitUntil(lambda: notice(hands).startswith("Saved"))
+    assert notice(hands) == "Saved 2 files as all.zip. 1 of them is for staff only."
+    files.save_folder(everything)
+    hands.qtbot.waitUntil(lambda: notice(hands).startswith("Saved 2 files in"))
+    assert notice(hands).endswith("1 of them is for staff only.")
+    files.copy(everything[1:])
+    hands.qtbot.waitUntil(lambda: notice(hands).startswith("Copied"))
+    assert notice(hands) == "Copied secret.txt. It is for staff only."
+    files.copy(everything[:1])
+    hands.qtbot.waitUntil(lambda: notice(hands) == "Copied a.txt.")

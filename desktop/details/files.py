@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QListView, QWidget
@@ -58,6 +58,10 @@ class FilesSection(Section):
         self._add.setEnabled(not is_closed)
         self._add.setToolTip("The ticket is closed" if is_closed else "Attach files")
         self._say_title()
+
+    def show_missing(self, digests: Set[str]) -> None:
+        """Mark the files whose bytes, with these digests, are not there."""
+        self._model.set_missing(digests)
 
     def show_storing(self, is_storing: bool) -> None:
         """Say that more files are on their way, or that none is."""

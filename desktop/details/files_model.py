@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from PySide6.QtCore import (
@@ -22,12 +22,16 @@ from desktop.look.format import file_size
 from desktop.look.icons import paint_glyph
 from desktop.look.text import elide, plain_tooltip
 from desktop.look.theme import Theme
+from desktop.look.tokens import Role
 from models.queries.thread import AttachmentRow
 from models.rules.names import display_name
 
 FILE_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 """The data role that gives the AttachmentRow itself."""
+TOLD_ROLE: Final = FILE_ROLE + 1
+"""The data role that gives the quiet words after the name: the size, or that bytes are missing."""
 ROW_HEIGHT: Final = 28
+_MISSING: Final = "The bytes of this file are missing from the folder of the attachments."
 _ICON = 16
 _GAP = 8
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -41,6 +45,7 @@ class FilesModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._files: tuple[AttachmentRow, ...] = ()
+        self._missing: Set[str] = frozenset()
 
     @property
     def files(self) -> tuple[AttachmentRow, ...]:
@@ -55,6 +60,13 @@ class FilesModel(QAbstractListModel):
         self._files = tuple(files)
         self.endResetModel()
 
+    def set_missing(self, digests: Set[str]) -> None:
+        """The bytes with these digests are not in the folder of the attachments."""
+        if digests != self._missing:
+            self._missing = digests
+            if self._files:
+                self.dataChanged.emit(self.index(0), self.index(len(self._files) - 1))
+
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default; never changed
         """How many files there are."""
         return 0 if parent.isValid() else len(self._files)
@@ -67,10 +79,20 @@ class FilesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return display_name(file.filename)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(f"{display_name(file.filename)}\n{size_words(file)}, {file.mime}")
+            fault = f"\n{_MISSING}" if self._is_missing(file) else ""
+            facts = f"{size_words(file)}, {file.mime}"
+            return plain_tooltip(f"{display_name(file.filename)}\n{facts}{fault}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{display_name(file.filename)}, {size_words(file)}"
+            return f"{display_name(file.filename)}, {self._told(file)}"
+        if role == TOLD_ROLE:
+            return self._told(file)
         return file if role == FILE_ROLE else None
+
+    def _told(self, file: AttachmentRow) -> str:
+        return "missing" if self._is_missing(file) else size_words(file)
+
+    def _is_missing(self, file: AttachmentRow) -> bool:
+        return file.sha256 in self._missing
 
 
 class FileDelegate(QStyledItemDelegate):
@@ -91,15 +113,17 @@ class FileDelegate(QStyledItemDelegate):
         painter.save()
         self._paint_ground(painter, rect, option.state)
         top = rect.top() + (rect.height() - _ICON) // 2
-        icon = "link-simple" if file.sha256 is None else "paperclip"
+        told = str(index.data(TOLD_ROLE))
+        is_missing = told != size_words(file)
+        role: Role = "danger" if is_missing else "secondary"
+        icon = "file-x" if is_missing else "link-simple" if file.sha256 is None else "paperclip"
         box = QRectF(rect.left() + 4, top, _ICON, _ICON)
-        paint_glyph(painter, icon, box, "secondary", theme=self._theme)
+        paint_glyph(painter, icon, box, role, theme=self._theme)
         words = rect.adjusted(4 + _ICON + _GAP, 0, -4, 0)
         painter.setFont(self._theme.font("secondary", is_tabular=True))
-        painter.setPen(self._theme.colour("secondary"))
-        size = size_words(file)
-        painter.drawText(words, _RIGHT, size)
-        words.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(size) - _GAP, 0)
+        painter.setPen(self._theme.colour(role))
+        painter.drawText(words, _RIGHT, told)
+        words.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(told) - _GAP, 0)
         painter.setFont(self._theme.font())
         painter.setPen(self._theme.colour("text"))
         middle = Qt.TextElideMode.ElideMiddle

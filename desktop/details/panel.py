@@ -223,6 +223,7 @@ class DetailsPanel(QWidget):
             return
         self._shown = ticket
         self._content.show_ticket(ticket)
+        self._look_for_bytes(ticket)
         self._on_storing_changed(ticket.id)
         self._attaching.show_ticket(ticket.id)
         self._footer.show_status(ticket.status)
@@ -230,6 +231,17 @@ class DetailsPanel(QWidget):
         if not self._agents or not self._known_tags.issuperset(ticket.tags):
             self._read_choices()
         self._editing.show_ticket(ticket)
+
+    def _look_for_bytes(self, ticket: TicketDetails) -> None:
+        """On the lane for what may take long: there can be thousands."""
+        digests = {file.sha256 for file in ticket.attachments if file.sha256 is not None}
+        if digests:
+            self._background.survey(
+                "bytes",
+                lambda store: {digest for digest in digests if not store.attachments.has(digest)},
+                self._content.files.show_missing,
+                owner=self,
+            )
 
     def _on_read_failed(self, error: Exception) -> None:
         self._clear("This ticket cannot be read", str(error))

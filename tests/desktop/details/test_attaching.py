@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QListView, QToolButton
 from shiboken6 import isValid
 
+from desktop.details.files_model import TOLD_ROLE
 from desktop.widgets.lines_dialog import LinesDialog
+from models.attachments.folder import AttachmentFolder
 from models.commands.lifecycle import Close
 from tests.desktop.details.conftest import Details
 from tests.seeds import LINUS
@@ -120,3 +123,23 @@ def test_many_refusals_come_in_one_place(panel: Details, log: Path) -> None:
     assert dialog.windowTitle() == "Not attached to #3"
     assert told == []
     dialog.reject()
+
+
+def test_missing_bytes_are_marked(panel: Details, log: Path) -> None:
+    panel.show(3)
+    _choose(panel, log)
+    panel.wait_for(lambda: "server.log" in _shown(panel))
+    file = panel.stored(3).attachments[-1]
+    files = AttachmentFolder(panel.desk.path.with_name("docket.files"))
+    model = panel.find(QListView, "ticketAttachments").model()
+    index = model.index(model.rowCount() - 1, 0)
+    assert index.data(TOLD_ROLE) == "14 bytes"
+    files.path_of(file.sha256 or "").unlink()
+    panel.show(2)
+    panel.show(3)
+    index = model.index(model.rowCount() - 1, 0)
+    panel.wait_for(lambda: index.data(TOLD_ROLE) == "missing")
+    assert "missing" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "missing from the folder" in index.data(Qt.ItemDataRole.ToolTipRole)
+    list_ = panel.find(QListView, "ticketAttachments")
+    assert not list_.grab().isNull()

@@ -80,7 +80,10 @@ class DraftBook(QObject):
         """Read what is in the folder; a key with a draft in memory keeps that one."""
         place = self._place = _Place(DraftFolder(root), DiscardedFolder(root / "discarded"))
         self._worker.submit(
-            place.drafts.read_all, self._on_read, owner=self, failed=self._on_unreadable
+            lambda: place.drafts.read_all(spares_held=True),
+            self._on_read,
+            owner=self,
+            failed=self._on_unreadable,
         )
 
     def draft(self, key: DraftKey) -> Draft:
@@ -142,10 +145,11 @@ class DraftBook(QObject):
             self._take_back(self._step)
         try:
             if not self._is_read:
-                self._take_over(place.drafts.read_all())
+                self._take_over(place.drafts.read_all(spares_held=True))
             place.write(self._handed_over())
         except OSError:  # there is no window any more in which it could be told
             _log.exception("what was typed last could not be kept")
+        place.drafts.close()
 
     def _save(self) -> None:
         """Hand over what is unsaved, once it is known what was there.

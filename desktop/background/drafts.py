@@ -7,12 +7,18 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import BinaryIO, Final, Literal, NamedTuple
 from uuid import UUID, uuid4
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from models.attachments.files import place, sweep, sync_path, temporary_file
+from models.attachments.files import (
+    mark_in_use,
+    place,
+    sweep,
+    sync_path,
+    temporary_file,
+)
 from models.commands.files import NewFile
 
 DraftKind = Literal["reply", "note"]
@@ -75,29 +81,55 @@ class DraftFolder:
     def __init__(self, root: Path) -> None:
         """``root`` is made, for the owner alone, when the first draft comes."""
         self._root = root
+        self._held: dict[DraftKey, BinaryIO] = {}
 
-    def read_all(self) -> dict[DraftKey, Draft]:
-        """Every draft by its key; a file that is none is left alone. Raises OSError."""
+    def read_all(self, *, spares_held: bool = False) -> dict[DraftKey, Draft]:
+        """Every draft by its key; a file that is none is left alone. Raises OSError.
+
+        ``spares_held`` leaves out what waits in another program that is still there to send it.
+        """
         if not self._root.is_dir():
             return {}
         sweep(self._root, older_than_seconds=60)
-        return dict(self._read_old()) | dict(self._read())
+        return dict(self._read_old()) | dict(self._read(spares_held=spares_held))
 
     def write(self, key: DraftKey, draft: Draft) -> None:
         """Keep a draft; it is on the disk when this returns. Raises OSError."""
         self._root.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_draft(self._path(key), draft)
+        self._let_go(key)
+        if key.is_waiting:
+            self._hold(key)
         self._remove_old(key)
 
     def remove(self, key: DraftKey) -> None:
         """Forget a draft, if there is one. Raises OSError."""
+        self._let_go(key)
         with suppress(FileNotFoundError):
             self._path(key).unlink()
             sync_path(self._root)
         self._remove_old(key)
 
-    def _read(self) -> Iterator[tuple[DraftKey, Draft]]:
+    def close(self) -> None:
+        """Whoever opens the folder from now on may send what waits."""
+        for key in tuple(self._held):
+            self._let_go(key)
+
+    def _hold(self, key: DraftKey) -> None:
+        """Mark what waits until it is gone, or this program is, however it ends."""
+        with suppress(OSError):  # some network folders know no marks
+            file = self._held[key] = self._path(key).open("rb")
+            mark_in_use(file.fileno())
+
+    def _let_go(self, key: DraftKey) -> None:
+        held = self._held.pop(key, None)
+        if held is not None:
+            held.close()
+
+    def _read(self, *, spares_held: bool) -> Iterator[tuple[DraftKey, Draft]]:
         for path, found in _named(self._root, _NAME):
+            if spares_held and found[3] == "waiting" and _is_held(path):
+                continue
             try:
                 kind: DraftKind = "note" if found[2] == "note" else "reply"
                 yield DraftKey(int(found[1]), kind, found[3] == "waiting"), read_draft(path)
@@ -141,6 +173,17 @@ def write_draft(path: Path, draft: Draft) -> None:
         new.finish()
         place(new.path, path, overwrite=True)
     sync_path(path.parent)
+
+
+def _is_held(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            mark_in_use(file.fileno())
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _named(folder: Path, pattern: re.Pattern[str]) -> Iterator[tuple[Path, re.Match[str]]]:

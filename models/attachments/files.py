@@ -52,7 +52,7 @@ def temporary_file(folder: Path, mode: int) -> Iterator[Temporary]:
     with new_file(path, mode) as file:
         try:
             with suppress(OSError):  # some network folders know no locks: sweep leaves their files
-                _lock(file.fileno())
+                mark_in_use(file.fileno())
             yield Temporary(file, path)
         finally:
             file.close()
@@ -150,7 +150,7 @@ def _is_swept(path: Path, youngest: float) -> bool:
         with open_plain(path) as file:
             if os.fstat(file.fileno()).st_mtime > youngest:
                 return False
-            _lock(file.fileno())
+            mark_in_use(file.fileno())
             if not _WINDOWS:
                 path.unlink()
         if _WINDOWS:  # refuses by itself while another process has the file open
@@ -160,8 +160,11 @@ def _is_swept(path: Path, youngest: float) -> bool:
     return True
 
 
-def _lock(descriptor: int) -> None:
-    """Mark a file as in use until it is closed; raises BlockingIOError if it is marked already."""
+def mark_in_use(descriptor: int) -> None:
+    """Mark a file as in use until it is closed; raises BlockingIOError if it is marked already.
+
+    Does nothing on Windows.
+    """
     if sys.platform != "win32":
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -159,6 +160,7 @@ def test_what_the_end_of_the_program_has_cut_off(desk: Desk, qtbot: QtBot) -> No
         kept.write(one.key._replace(is_waiting=True), one.draft)
     for one in (both, plain):
         kept.write(one.key, one.draft)
+    kept.close()
     for one in (sent, plain):
         one.command.apply(desk.open())
     book = DraftBook()
@@ -186,7 +188,9 @@ def test_what_is_left_is_a_draft_again_though_nobody_can_tell_whether_it_was_sen
     desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     left = letter("Left")
-    folder(desk).write(WAITS, left.draft)
+    kept = folder(desk)
+    kept.write(WAITS, left.draft)
+    kept.close()
 
     def fail(store: Store, ids: object) -> frozenset[UUID]:
         raise DatabaseFault("the disk does not answer")
@@ -211,3 +215,22 @@ def test_what_an_earlier_day_has_left_is_not_overwritten(
     assert [old.draft.text for old in heard.args[0]] == ["Left"]
     outbox.send_all()
     qtbot.waitUntil(lambda: desk.background.is_idle)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files bear no marks there")
+def test_what_waits_in_another_program_is_left_to_it(
+    desk: Desk, outbox: Outbox, qtbot: QtBot
+) -> None:
+    outbox.post(letter("Hello"))
+    assert saved(desk, qtbot) == {WAITS: "Hello"}
+    other = DraftBook()
+    with qtbot.waitSignal(other.restored):
+        other.open(desk.path.with_name("docket.drafts"))
+    assert other.keys == ()
+    other.stop()
+    desk.drafts.stop()
+    after = DraftBook()
+    with qtbot.waitSignal(after.restored):
+        after.open(desk.path.with_name("docket.drafts"))
+    assert after.keys == (WAITS,), "whoever held it is gone"
+    after.stop()

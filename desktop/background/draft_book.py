@@ -241,12 +241,26 @@ class _Place:
     discarded: DiscardedFolder
 
     def write(self, step: _Step) -> None:
-        """Earlier drafts first: whatever a crash leaves, the words are in one of both places."""
+        """Earlier drafts first: whatever a crash leaves, the words are in one of both places.
+
+        What cannot be written keeps no other draft from the disk. Raises the first OSError.
+        """
+        faults: list[OSError] = []
+        held: set[DraftKey] = set()
         for old in step.discarded:
-            self.discarded.add(old)
+            try:
+                self.discarded.add(old)
+            except OSError as error:
+                faults.append(error)
+                held.add(old.key)
         # What changes its place stands in both for a moment, and never in none.
         for key, draft in sorted(step.drafts.items(), key=lambda item: item[1] is None):
-            if draft is None:
-                self.drafts.remove(key)
-            else:
-                self.drafts.write(key, draft)
+            try:
+                if draft is None and not faults:
+                    self.drafts.remove(key)
+                elif draft is not None and key not in held:
+                    self.drafts.write(key, draft)
+            except OSError as error:
+                faults.append(error)
+        if faults:
+            raise faults[0]

@@ -200,6 +200,23 @@ def test_thrown_away_is_written_before_the_draft_changes(
     assert is_kept or found[REPLY].text == "precious"
 
 
+def test_what_cannot_be_kept_holds_up_no_other_draft(tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "drafts"
+    DraftFolder(folder).write(NOTE, Draft(text="thrown away"))
+    (folder / "discarded").write_text("no folder", encoding="ascii")
+    book = DraftBook()
+    with qtbot.waitSignal(book.restored):
+        book.open(folder)
+    with qtbot.waitSignal(book.failed):
+        book.discard(NOTE, book.draft(NOTE))
+        book.put(NOTE, Draft(text="something else"))
+        book.put(REPLY, Draft(text="precious"))
+    book.stop()
+    found = DraftFolder(folder).read_all()
+    assert found[REPLY].text == "precious"
+    assert found[NOTE].text == "thrown away", "it would be in no place at all"
+
+
 def test_the_oldest_are_forgotten(tmp_path: Path) -> None:
     folder = DiscardedFolder(tmp_path / "discarded")
     folder.add(Discarded(1, REPLY, Draft(text="too old")))

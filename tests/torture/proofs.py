@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.torture import drafts, outbox
+from tests.torture import drafts, kills, migrations, outbox
 from tests.torture.proof import Proof
 
 PROOFS: Final = (
@@ -19,5 +19,17 @@ PROOFS: Final = (
         100,
         "killed while messages wait and leave: none lost, none sent twice",
         outbox.run,
+    ),
+    Proof(
+        "kills",
+        500,
+        "killed in send, import, bulk, backup: 0 acknowledged lost, 0 doubled, 0 dangling",
+        kills.run,
+    ),
+    Proof(
+        "migrations",
+        150,
+        "killed while brought up from each older schema: old or new, never between",
+        migrations.run,
     ),
 )

@@ -14,7 +14,7 @@ from models.enums import Category, Priority, Status
 EXAMPLE = Path(__file__).parents[2] / "data" / "example_ticket.json"
 
 
-def ticket(number: int = 1, **changes: object) -> dict[str, Any]:
+def ticket(number: int | str = 1, **changes: object) -> dict[str, Any]:
     """A small valid document."""
     return {
         "_id": f"support_ticket_{number}",

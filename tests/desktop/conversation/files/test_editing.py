@@ -171,7 +171,9 @@ def test_a_version_that_waits_to_be_sent_keeps_its_name(
     hands.qtbot.waitUntil(accept.isVisible)
     accept.click()
     chips = hands.named(DraftChips, "draftAttachments")
-    hands.qtbot.waitUntil(lambda: [f.name for f in chips.shown] == ["report (version 2).docx"])
+    hands.qtbot.waitUntil(
+        lambda: [(f.name, f.is_stored) for f in chips.shown] == [("report (version 2).docx", True)]
+    )
     hands.show(1)
     hands.show(2)
     path.write_bytes(b"third")

@@ -15,6 +15,8 @@ MOST: Final = 50
 """So many are kept at most, the newest ones."""
 DAYS: Final = 30
 """So long they are kept at most."""
+FEWEST: Final = 10
+"""So many are kept however old they seem: the clock may have jumped forward."""
 
 _DAY_US: Final = 86_400_000_000
 _NAME: Final = re.compile(r"([0-9]{1,18})-([1-9][0-9]{0,17})-(reply|note)\.draft\Z")
@@ -74,7 +76,7 @@ class DiscardedFolder:
         gone = [
             path
             for place, (at, path, _) in enumerate(self._named())
-            if place >= MOST or at < now - DAYS * _DAY_US
+            if place >= MOST or (place >= FEWEST and at < now - DAYS * _DAY_US)
         ]
         for path in gone:
             path.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from threading import Event
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.background.discarded import DAYS, MOST, Discarded, DiscardedFolder
+from desktop.background.discarded import DAYS, FEWEST, MOST, Discarded, DiscardedFolder
 from desktop.background.draft_book import DraftBook
 from desktop.background.drafts import Draft, DraftFolder, DraftKey
 
@@ -226,6 +226,15 @@ def test_the_oldest_are_forgotten(tmp_path: Path) -> None:
     found = folder.read_all()
     assert [old.draft.text for old in found] == [str(n) for n in range(MOST + 4, 4, -1)]
     assert found[0] == Discarded(now + MOST + 4, NOTE, found[0].draft)
+
+
+def test_a_clock_that_jumped_forward_leaves_the_newest(tmp_path: Path) -> None:
+    folder = DiscardedFolder(tmp_path)
+    for number in range(FEWEST + 5):
+        folder.add(Discarded(number, NOTE, Draft(text=str(number))))
+    folder.add(Discarded((DAYS + 1) * DAY, NOTE, Draft(text="next year")))
+    found = [old.draft.text for old in folder.read_all()]
+    assert found == ["next year", *(str(n) for n in range(FEWEST + 4, 5, -1))]
 
 
 def test_a_clock_that_was_set_back_loses_nothing(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from models.cli import (
     export_command,
     import_command,
     list_command,
+    restore_command,
     show_command,
 )
 from models.cli.command import REFUSED, WRONG_USAGE, CliCommand, WrongUsage
@@ -33,6 +34,7 @@ _COMMANDS: Final[tuple[CliCommand, ...]] = (
     show_command.COMMAND,
     check_command.COMMAND,
     backup_command.COMMAND,
+    restore_command.COMMAND,
     demo_command.COMMAND,
 )
 _log = logging.getLogger(__name__)

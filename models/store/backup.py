@@ -5,22 +5,20 @@ from __future__ import annotations
 import errno
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
-from models.attachments.faults import Damaged, NotAFile, explained
+from models.attachments.faults import explained
 from models.attachments.files import sync_path
-from models.attachments.streams import Cancelled, IsCancelled
+from models.attachments.folder import AttachmentFolder
+from models.attachments.streams import IsCancelled
 from models.engines.faults import DatabaseFault
-from models.engines.location import FILE_NAME
+from models.engines.location import FILE_NAME, Location
+from models.store.attachment_copies import Progress, copy_attachments
+from models.store.seal import Seal
 from models.store.store import Store
-from models.tables.tickets import Attachment
-
-Progress: TypeAlias = Callable[[int, int], None]
-"""Is told how many attachments are copied, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +35,20 @@ def back_up(
     store: Store,
     folder: Path,
     *,
+    earlier: Path | None = None,
     progress: Progress | None = None,
     is_cancelled: IsCancelled | None = None,
 ) -> Copied:
     """Make ``folder`` a copy that ``Store.open`` opens; it appears when all of it is on the disk.
 
-    ``folder`` must be new or empty. Raises DatabaseFault when the copy does not prove sound,
-    OSError, and Cancelled; then nothing is left of it.
+    ``folder`` must be new or empty. Attachments that the backup ``earlier`` has are shared with it
+    where the file system can: one file under two names, that nobody ever changes. Raises
+    DatabaseFault when the copy does not prove sound, OSError, and Cancelled; then nothing is left
+    of it.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FileExistsError(errno.EEXIST, "a backup goes into a new or empty folder", str(folder))
+    taken_at = store.clock()
     with explained("cannot write the backup", folder), _partial(folder) as partial:
         database = partial / FILE_NAME
         with store.engine.plain_faults():
@@ -54,15 +56,26 @@ def back_up(
         database.chmod(0o600)
         with Store.open(database) as copy:
             _prove(copy)
-            copied = _copy_attachments(store, copy, progress, is_cancelled)
+            files = copy_attachments(
+                store.attachments,
+                copy,
+                shared=None if earlier is None else _attachments_of(earlier),
+                progress=progress,
+                is_cancelled=is_cancelled,
+            )
+            seal = Seal.of(copy, files, taken_at)
         sync_path(database)
-        size = database.stat().st_size
+        seal = seal.write(partial, database)
         sync_path(partial)
         if folder.exists():
             folder.rmdir()
         partial.rename(folder)
         sync_path(folder.parent)
-    return Copied(size, *copied)
+    return Copied(seal.database_bytes, files.number, files.size, files.lost)
+
+
+def _attachments_of(backup: Path) -> AttachmentFolder:
+    return AttachmentFolder(Location(backup / FILE_NAME).attachments)
 
 
 @contextmanager
@@ -82,31 +95,3 @@ def _prove(copy: Store) -> None:
         faults = copy.engine.faults(is_deep=False)
     if faults:
         raise DatabaseFault(f"The copy is not sound, nothing of it was kept: {faults[0]}.")
-
-
-def _copy_attachments(
-    store: Store, copy: Store, progress: Progress | None, is_cancelled: IsCancelled | None
-) -> tuple[int, int, tuple[str, ...]]:
-    """Copy whatever the rows of ``copy`` name; number, bytes, and the digests that are lost."""
-    query = Attachment.select(Attachment.sha256).where(Attachment.sha256.is_null(False)).distinct()
-    digests = [str(row[0]) for row in copy.rows(query)]
-    if digests:
-        copy.location.attachments.mkdir(mode=0o700)
-    size = 0
-    lost: list[str] = []
-    for number, sha256 in enumerate(digests, start=1):
-        if is_cancelled is not None and is_cancelled():
-            raise Cancelled
-        target = copy.attachments.path_of(sha256)
-        target.parent.mkdir(mode=0o700, exist_ok=True)
-        try:
-            store.attachments.copy_out(sha256, target, is_cancelled=is_cancelled)
-            target.chmod(0o600)
-            size += target.stat().st_size
-        except (Damaged, NotAFile, FileNotFoundError):
-            lost.append(sha256)
-        if progress is not None:
-            progress(number, len(digests))
-    if digests:
-        sync_path(copy.location.attachments)
-    return len(digests) - len(lost), size, tuple(lost)

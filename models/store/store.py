@@ -17,6 +17,7 @@ from models.engines.engine import Engine
 from models.engines.location import Location
 from models.engines.sqlite.engine import SqliteEngine
 from models.engines.statement import Statement
+from models.store.replacing import settle
 from models.tables.people import Client
 from models.tables.records import History
 from models.tables.table import Table
@@ -68,6 +69,7 @@ class Store:
         was written by a newer Docket, or when it cannot be read.
         """
         location = Location.parse(None if where is None else str(where))
+        settle(location)
         engine = SqliteEngine(location, create=create, cache_mb=cache_mb)
         attachments = AttachmentFolder(location.attachments)
         attachments.sweep_temporary()

@@ -1,4 +1,4 @@
-"""docket export, list, show, check, backup: what they print, and what they say when they cannot."""
+"""The commands other than import: what they print, and what they say when they cannot."""
 
 from __future__ import annotations
 
@@ -155,6 +155,31 @@ def test_a_backup_says_what_it_holds(docket: Docket, tmp_path: Path) -> None:
     assert docket("backup", copy).code == 1
 
 
+def test_a_backup_is_brought_back(docket: Docket, desk: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    docket("backup", copy)
+    before = docket("list").out
+    docket("demo", "--tickets", 3)
+    answer = docket("restore", copy)
+    assert (answer.code, answer.out) == (1, "")
+    assert "already; nothing was changed" in answer.err
+    answer = docket("restore", copy, "--replace")
+    assert answer.code == 0
+    said, kept = answer.out.splitlines()
+    assert said.startswith("restored the database (")
+    assert said.endswith(f" bytes) and 1 attachments (17 bytes) to {desk}")
+    assert docket("list").out == before
+    assert len(docket("list", "--database", kept.removeprefix("what was there is in ")).out) > 0
+    next(path for path in (copy / "docket.files").rglob("*") if path.is_file()).unlink()
+    new = tmp_path / "new" / "docket.db"
+    assert docket("restore", copy, "--database", new).code == 1
+    assert not new.exists()
+    answer = docket("restore", copy, "--database", new, "--without-lost")
+    assert (answer.code, answer.err.count("was not restored\n")) == (1, 1)
+    assert docket("list", "--database", new).out == before
+    assert docket("restore", tmp_path / "nothing").code == 1
+
+
 def test_a_file_that_is_no_database_is_named(docket: Docket, database: Path) -> None:
     database.parent.mkdir()
     database.write_text("hello", encoding="utf-8")
@@ -173,7 +198,7 @@ def test_a_demo_desk_is_filled(docket: Docket) -> None:
 def test_help_lists_every_command(docket: Docket) -> None:
     answer = docket("--help")
     assert answer.code == 0
-    for name in ("import", "export", "list", "show", "check", "backup", "demo"):
+    for name in ("import", "export", "list", "show", "check", "backup", "restore", "demo"):
         assert f"\n    {name} " in answer.out
     assert docket().code == 2
 

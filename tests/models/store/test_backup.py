@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import stat
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from models.queries.documents import read_documents
 from models.queries.thread import attachments
 from models.store.backup import back_up
 from models.store.check import check
+from models.store.seal import Seal
 from models.store.store import Store
 from tests.seeds import GRACE
 
@@ -110,3 +112,32 @@ def test_what_goes_wrong_leaves_nothing(
         with pytest.raises(OSError, match="cannot write the backup: No space left"):
             back_up(seeded, folder)
     assert _names(tmp_path / "copies") == []
+
+
+def test_a_seal_says_what_is_in_it(seeded: Store, tmp_path: Path) -> None:
+    back_up(seeded, tmp_path / "copy")
+    seal = Seal.read(tmp_path / "copy")
+    assert seal is not None
+    database = (tmp_path / "copy" / "docket.db").read_bytes()
+    assert (seal.tickets, seal.attachments, seal.attachment_bytes, seal.lost) == (30, 1, 17, ())
+    assert seal.database_sha256 == hashlib.sha256(database).hexdigest()
+    assert seal.database_bytes == len(database)
+    with Store.open(tmp_path / "copy") as copy:
+        assert read_documents(copy, [1])
+    assert (tmp_path / "copy" / "docket.db").read_bytes() == database
+
+
+def test_attachments_are_shared_with_an_earlier_backup(seeded: Store, tmp_path: Path) -> None:
+    (sha256,) = {file.sha256 for file in attachments(seeded, 1) if file.sha256}
+    folders = [tmp_path / name for name in ("one", "two", "three")]
+    back_up(seeded, folders[0])
+    back_up(seeded, folders[1], earlier=folders[0])
+    paths = [folder / "docket.files" / sha256[:2] / sha256 for folder in folders]
+    assert paths[0].samefile(paths[1])
+    assert not paths[0].samefile(seeded.attachments.path_of(sha256))
+    paths[1].unlink()
+    paths[1].write_bytes(b"cut")
+    back_up(seeded, folders[2], earlier=folders[1])
+    assert paths[2].read_bytes() == paths[0].read_bytes() != b"cut"
+    with Store.open(folders[2]) as copy:
+        assert check(copy, deep=True) == []

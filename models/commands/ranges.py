@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -10,8 +11,10 @@ from peewee import Field, ForeignKeyField
 from models.commands.patch import RowChange, RowRange
 from models.commands.refusals import Refused
 from models.commands.unit import Unit
-from models.tables.parts import parts_of
+from models.store.store import Store
+from models.tables.parts import MOST_PARTS, parts_of, ticket_of
 from models.tables.people import Agent, Client
+from models.tables.records import History, Journal
 from models.tables.table import Table
 from models.tables.tickets import Attachment, Message, Ticket, TicketTag
 
@@ -46,8 +49,10 @@ def _tickets(unit: Unit, new: RowRange) -> Iterator[tuple[type[Table], int]]:
     found = unit.store.rows(query.limit(MOST_TICKETS + 1))
     if len(found) > MOST_TICKETS:
         raise Refused("too_many", f"More than {MOST_TICKETS:,} tickets are not taken back at once.")
-    for number, version in found:
-        if version != 1:
+    touched = [number for number, version in found if version != 1]
+    is_worked_on = _worked_on(unit.store, new) if touched else frozenset()
+    for number, _ in found:
+        if number in is_worked_on:
             raise Refused("in_use", f"Ticket #{number} has been worked on since.")
         yield Ticket, number
     bounds = parts_of(new.first)[0], parts_of(new.last)[1]
@@ -58,6 +63,28 @@ def _tickets(unit: Unit, new: RowRange) -> Iterator[tuple[type[Table], int]]:
         ]
         unit.load(table, ids)
         yield from ((table, row_id) for row_id in ids)
+
+
+def _worked_on(store: Store, new: RowRange) -> frozenset[int]:
+    """The tickets of a range on which work stands that came later and was not taken back."""
+    first, last = parts_of(new.first)[0], parts_of(new.last)[1]
+    query = (
+        History.select(History.id, Journal.id, Journal.reverts)
+        .join(Journal, on=(Journal.id == History.entry))
+        .where(History.id.between(first, last), History.id.bin_and(MOST_PARTS) > 1)
+        .order_by(History.id.desc())
+    )
+    taken_back: defaultdict[int, set[int]] = defaultdict(set)
+    found = set()
+    for key, entry, reverts in store.rows(query):
+        number = ticket_of(key)
+        if entry in taken_back[number]:
+            continue
+        if reverts is None:
+            found.add(number)
+        else:
+            taken_back[number].add(reverts)
+    return frozenset(found)
 
 
 def _people(unit: Unit, new: RowRange, tickets: RowRange | None) -> list[tuple[type[Table], int]]:

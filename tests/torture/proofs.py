@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.torture import drafts, kills, migrations, outbox
+from tests.torture import drafts, histories, kills, migrations, outbox
 from tests.torture.proof import Proof
 
 PROOFS: Final = (
@@ -31,5 +31,11 @@ PROOFS: Final = (
         150,
         "killed while brought up from each older schema: old or new, never between",
         migrations.run,
+    ),
+    Proof(
+        "histories",
+        500,
+        "up to 200 commands, all undone, all redone: the same database both times",
+        histories.run,
     ),
 )

@@ -3,122 +3,58 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.commands.command import Command, Revert
-from models.commands.conversation import AddNote, ReceiveMessage, Reply
+from models.commands.command import Revert
+from models.commands.conversation import Reply
 from models.commands.creation import CreateTicket
 from models.commands.feed import changes_since, last_entry
-from models.commands.fields import Assign, SetCategory, SetPriority, SetTitle
+from models.commands.fields import SetPriority, SetTitle
 from models.commands.files import Attach
 from models.commands.journal import patches
-from models.commands.lifecycle import Close, Reopen, Resolve, SetStatus
-from models.commands.people import AddAgent, AddClient, EditClient
-from models.commands.phrases import DeletePhrase, EditPhrase, MovePhrase, SavePhrase
+from models.commands.people import AddClient, EditClient
 from models.commands.refusals import Conflict, Refused
-from models.commands.tags import SetTags
-from models.commands.views import DeleteView, EditView, MoveView, SaveView
-from models.enums import Category, Priority, Status
+from models.commands.views import EditView, SaveView
+from models.enums import Priority
+from models.exchange.importing import import_file
 from models.queries.ticket import details
 from models.queries.views import views
 from models.store.check import check
 from models.store.store import Store
 from models.tables.records import Journal
 from models.tables.tickets import Ticket
-from tests.models.commands.states import State, state
-from tests.models.conftest import ticking
-from tests.seeds import GRACE, LINUS, store_file
-
-_SEEDS = 4
-
-
-def _small_desk(store: Store) -> None:
-    for key in (GRACE, LINUS):
-        AddAgent(agent=GRACE, key=key, name=key).apply(store)
-    AddClient(agent=GRACE, key="client_ada", name="Ada").apply(store)
-    for number in range(_SEEDS):
-        CreateTicket(agent=GRACE, title=f"t{number}", client="client_ada").apply(store)
-
-
-_tickets = st.integers(1, _SEEDS)
-_some = st.lists(_tickets, min_size=1, max_size=3, unique=True).map(tuple)
-_texts = st.sampled_from(["hello", "grüße €", "日本", "x" * 300])
-_agents = st.sampled_from([GRACE, LINUS])
-
-
-def _command(kind: type[Command], **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Command]:
-    return st.builds(kind, agent=_agents, **fields)
-
-
-_commands = st.one_of(
-    _command(
-        Reply, ticket=_tickets, body=_texts, then=st.sampled_from(["work", "wait", "resolve"])
-    ),
-    _command(AddNote, ticket=_tickets, body=_texts),
-    _command(ReceiveMessage, ticket=_tickets, body=_texts, automatic=st.booleans()),
-    _command(SetStatus, tickets=_some, status=st.sampled_from(Status), reason=_texts),
-    _command(SetPriority, tickets=_some, priority=st.sampled_from(Priority)),
-    _command(SetCategory, tickets=_some, category=st.sampled_from(Category)),
-    _command(Assign, tickets=_some, assignee=st.one_of(st.none(), _agents)),
-    _command(SetTitle, tickets=_some, title=_texts),
-    _command(Resolve, tickets=_some, resolution=_texts),
-    _command(Close, tickets=_some, reason=_texts),
-    _command(Reopen, tickets=_some),
-    _command(SetTags, ticket=_tickets, tags=st.lists(_texts, max_size=3).map(tuple)),
-    _command(CreateTicket, title=_texts, client=st.just("client_ada"), tags=st.just(("new",))),
-    _command(EditClient, client=st.just(1), name=_texts),
-    _command(AddClient, name=_texts),
-    _command(SaveView, name=_texts, query=_texts, sort=st.just("-updated")),
-    _command(EditView, view=st.integers(1, 2), name=_texts),
-    _command(DeleteView, view=st.integers(1, 2)),
-    _command(MoveView, view=st.integers(1, 3), place=st.integers(0, 3)),
-    _command(SavePhrase, name=_texts, body=_texts),
-    _command(EditPhrase, phrase=st.integers(1, 2), name=_texts, body=_texts),
-    _command(DeletePhrase, phrase=st.integers(1, 2)),
-    _command(MovePhrase, phrase=st.integers(1, 3), place=st.integers(0, 3)),
+from tests.models.commands.histories import (
+    SEEDS,
+    Step,
+    done,
+    small_desk,
+    steps_of_work,
+    walked,
 )
+from tests.models.commands.states import state
+from tests.models.conftest import ticking
+from tests.models.exchange.tickets import ticket, write_lines
+from tests.seeds import GRACE, LINUS, store_file
 
 
 @settings(max_examples=40)
-@given(st.lists(_commands, min_size=1, max_size=20))
-def test_all_undone_and_all_redone(history: list[Command]) -> None:
+@given(st.lists(steps_of_work, min_size=1, max_size=20))
+def test_all_undone_and_all_redone(history: list[Step]) -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
         Store.open(Path(folder) / "docket.db", create=True, clock=ticking()) as store,
     ):
-        _small_desk(store)
-        states = [state(store)]
-        steps: list[Revert] = []
-        for command in history:
-            try:
-                outcome = command.apply(store)
-            except Refused:
-                continue
-            if outcome.inverse is not None:
-                steps.append(outcome.inverse)
-                states.append(state(store))
+        small_desk(store)
+        steps, states = done(store, history)
         for _ in range(2):
-            steps = _walk(store, reversed(steps), reversed(states[:-1]))
-            steps = _walk(store, reversed(steps), states[1:])
+            steps = walked(store, reversed(steps), reversed(states[:-1]))
+            steps = walked(store, reversed(steps), states[1:])
         assert store.engine.search.faults() == []
         assert store.engine.faults(is_deep=True) + store.engine.miscounts() == []
-
-
-def _walk(store: Store, steps: Iterable[Revert], states: Iterable[State]) -> list[Revert]:
-    """Apply each step, compare with the state it must lead to, and gather the way back."""
-    back = []
-    for step, before in zip(steps, states, strict=True):
-        outcome = step.apply(store)
-        assert state(store) == before
-        assert outcome.inverse is not None
-        back.append(outcome.inverse)
-    return back
 
 
 def test_undo_is_refused_when_something_later_depends_on_it(seeded: Store) -> None:
@@ -148,6 +84,26 @@ def test_undo_of_a_client_with_tickets_is_refused(seeded: Store) -> None:
     assert outcome.inverse is not None
     with pytest.raises(Refused, match="refer"):
         outcome.inverse.apply(seeded)
+
+
+def test_an_import_is_taken_back_once_later_work_is(store: Store, tmp_path: Path) -> None:
+    small_desk(store)
+    before = state(store)
+    path = write_lines(tmp_path / "t.jsonl", [ticket(1), ticket(2)])
+    entry = import_file(store, path).entry
+    assert entry is not None
+    new = SEEDS + 1
+    work = SetTitle(agent=GRACE, tickets=(new,), title="other").apply(store)
+    assert work.inverse is not None
+    back = work.inverse.apply(store)
+    assert back.inverse is not None
+    again = back.inverse.apply(store)
+    assert again.inverse is not None
+    with pytest.raises(Refused, match=f"#{new} has been worked on"):
+        Revert(agent=GRACE, entry=entry).apply(store)
+    again.inverse.apply(store)
+    Revert(agent=GRACE, entry=entry).apply(store)
+    assert state(store) == before
 
 
 def test_numbers_are_never_used_again(seeded: Store) -> None:
@@ -218,7 +174,7 @@ def test_redo_is_refused_when_another_has_the_key(seeded: Store) -> None:
 
 
 def test_what_the_first_release_took_back_is_done_again_with_its_first_tag(store: Store) -> None:
-    _small_desk(store)
+    small_desk(store)
     created = CreateTicket(agent=GRACE, title="t", client="client_ada", tags=("b", "a"))
     inverse = created.apply(store).inverse
     assert inverse is not None

@@ -36,6 +36,11 @@ __all__ = ["AttachmentFolder", "Cancelled", "Damaged", "Missing", "NotAFile", "S
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 
 
+def is_digest(text: object) -> bool:
+    """Whether a file can be named so: 64 lower-case hexadecimal digits."""
+    return isinstance(text, str) and _DIGEST.match(text) is not None
+
+
 class AttachmentFolder:
     """Keeps bytes under their digest, ``ab/abcdef…``; has no state, so any thread may use it.
 
@@ -48,7 +53,7 @@ class AttachmentFolder:
 
     def path_of(self, sha256: str) -> Path:
         """Where the bytes with this digest are or would be; ValueError unless 64 lower-case hex."""
-        if not _DIGEST.match(sha256):
+        if not is_digest(sha256):
             raise ValueError(f"not a SHA-256 digest: {sha256[:80]!r}")
         return self._root / sha256[:2] / sha256
 

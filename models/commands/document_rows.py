@@ -10,7 +10,7 @@ from models.commands.derived import preview_of
 from models.documents.ticket import AttachmentDocument, TicketDocument
 from models.enums import UNRESOLVED, MessageType, Status
 from models.queries.documents import MESSAGE_KEY, OWN_URL
-from models.rules.digests import text_digest
+from models.rules.digests import sealed, text_digest
 from models.tables.parts import part_id
 
 Values: TypeAlias = tuple[object, ...]
@@ -64,6 +64,9 @@ def ticket_row(
 ) -> Values:
     """The ticket's own row in order of TICKET_COLUMNS; the database numbers it."""
     title, description, resolution = document.title, document.description, document.resolution
+    closed, extra = closed_at(document), extra_text(document.extra)
+    preview = preview_of(_last_spoken(document) or description)
+    digest = text_digest(title, description, resolution)
     return (
         document.id,
         document.status.rank,
@@ -74,17 +77,17 @@ def ticket_row(
         document.created_at,
         document.updated_at,
         document.resolved_at,
-        closed_at(document),
+        closed,
         0,
         is_answered(document),
         len(document.attachments),
         len(document.threads) + len(document.attachments),
         1,
         title,
-        preview_of(_last_spoken(document) or description),
-        text_digest(title, description, resolution),
+        preview,
+        sealed(digest, closed, 0, preview, extra),
         resolution,
-        extra_text(document.extra),
+        extra,
         description,
         tags[document.tags[0]] if document.tags else None,
     )
@@ -94,16 +97,11 @@ def message_rows(document: TicketDocument, ticket_id: int) -> Iterator[Values]:
     """The rows of the thread; the first message is part 1."""
     first = part_id(ticket_id, 1)
     for key, message in enumerate(document.threads, start=first):
-        extra, body = message.extra, message.message
-        yield (
-            key,
-            message.author,
-            message.type.rank,
-            message.timestamp,
-            text_digest(body),
-            extra_text(extra) if extra else None,
-            body,
-        )
+        body = message.message
+        extra = extra_text(message.extra) if message.extra else None
+        author, rank, at = message.author, message.type.rank, message.timestamp
+        digest = sealed(text_digest(body), key, author, rank, at, extra)
+        yield key, author, rank, at, digest, extra, body
 
 
 def attachment_rows(

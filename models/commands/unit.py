@@ -16,7 +16,7 @@ from models.commands.rows import Rows
 from models.commands.watch import Watch
 from models.enums import MessageType
 from models.queries.prepared import Prepared
-from models.rules.digests import text_digest, ticket_digest
+from models.rules.digests import message_digest, ticket_digest
 from models.store.store import Row, Store
 from models.tables.parts import part_id, parts_of, ticket_of
 from models.tables.people import Client
@@ -28,8 +28,9 @@ _SPOKEN: Final = (MessageType.USER.rank, MessageType.AGENT.rank)
 # Reads some columns of a row.
 Columns: TypeAlias = Callable[[Image], object]
 _OWN_TEXTS: Final = itemgetter("title", "description", "client_id")
-_DIGESTED: Final = itemgetter("title", "description", "resolution")
 _DESCRIPTION: Final = itemgetter("description")
+# What a new ticket's row holds where nothing else is said.
+_NEW: Final = {"closed_at": None, "reopens": 0, "preview": "", "extra": None, "resolution": None}
 _SAID: Final = '{"event": {'
 _to_json: Final = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -99,13 +100,15 @@ class Unit:
     def insert(self, table: type[Table], values: Image) -> int:
         """Add a row, with the defaults of its table; returns its id."""
         if table is Message:
-            values = {"digest": text_digest(values["body"]), **values}
+            values = {"digest": message_digest({"extra": None, **values}), **values}
         if table is Ticket:
-            values = {"digest": ticket_digest(values), **values}
+            values = {"digest": ticket_digest({**_NEW, **values}), **values}
         return self._rows[table].insert(values)
 
     def update(self, table: type[Table], row_id: int, **values: object) -> bool:
         """Change columns of a row; tells whether anything differs from what was there."""
+        if table is Message:
+            values["digest"] = message_digest({**self.get(table, row_id), **values})
         return self._rows[table].update(row_id, values)
 
     def delete(self, table: type[Table], row_id: int) -> None:
@@ -190,12 +193,11 @@ class Unit:
         values: Image = {} if is_new else {"version": row["version"] + 1}
         if not self._keeps_times and not is_new:
             values["updated_at"] = max(self.at, row["updated_at"])
-        if own is not None and _differs(own, _DIGESTED):
-            values["digest"] = ticket_digest(row)
         if is_spoken:
             values["preview"] = preview_of(self._last_spoken(ticket_id) or row["description"])
         if is_filed:
             values["files"] = len(self.part_ids(Attachment, ticket_id))
+        values["digest"] = ticket_digest({**row, **values})
         self._rows[Ticket].update(ticket_id, values)
 
     def _last_spoken(self, ticket_id: int) -> str | None:

@@ -10,7 +10,7 @@ from models.commands.derived import preview_of
 from models.commands.inserted import Inserted
 from models.commands.keys import add_missing, new_ids
 from models.demo.life import Life
-from models.rules.digests import text_digest
+from models.rules.digests import sealed, text_digest
 from models.store.store import Store
 from models.tables.parts import part_id
 from models.tables.table import Table
@@ -100,6 +100,8 @@ def _ticket_row(
     tags: Mapping[str, int],
 ) -> Values:
     standing = life.standing
+    preview = preview_of(life.last_spoken)
+    digest = text_digest(life.title, life.description, life.resolution)
     return (
         key,
         standing.status,
@@ -117,8 +119,8 @@ def _ticket_row(
         life.parts,
         1,
         life.title,
-        preview_of(life.last_spoken),
-        text_digest(life.title, life.description, life.resolution),
+        preview,
+        sealed(digest, life.closed_at, standing.reopens, preview, None),
         life.resolution,
         None,
         life.description,
@@ -129,7 +131,9 @@ def _ticket_row(
 def _message_rows(ticket_id: int, life: Life) -> Iterator[Values]:
     first = part_id(ticket_id, 0)
     for number, author, kind, at, digest, extra, body in life.messages:
-        yield first + number, author, kind, at, digest, extra, body
+        key = first + number
+        seal = sealed(digest, key, author, kind, at, extra)
+        yield key, author, kind, at, seal, extra, body
 
 
 def _file_rows(ticket_id: int, life: Life) -> Iterator[Values]:

@@ -67,8 +67,8 @@ class SearchIndex(Protocol):
     def rebuild(self) -> None:
         """Make the whole index anew from the tables."""
 
-    def faults(self) -> list[str]:
-        """What is wrong with the index, one sentence each."""
+    def faults(self, *, is_deep: bool = False) -> list[str]:
+        """What is wrong with the index, one sentence each; deep, it is compared with all texts."""
 
 
 class Engine(Protocol):

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Final, TypeAlias
 
 from peewee import fn
 
-from models.engines.faults import DatabaseFault
+from models.attachments.folder import is_digest
+from models.engines.faults import DatabaseFault, Interrupted
 from models.enums import Category, MessageType, Priority, Status
 from models.store.digests import changed_texts
+from models.store.journal_check import damaged_journal, unknown_versions
 from models.store.store import Store
 from models.tables.parts import MOST_PARTS, ticket_of
 from models.tables.table import Table
 from models.tables.tickets import Attachment, Message, Ticket, TicketTag
+
+Search: TypeAlias = Callable[[], Iterable[str]]
 
 _PARTS: Final[tuple[tuple[str, type[Table]], ...]] = (
     ("message", Message),
@@ -26,26 +31,34 @@ def check(store: Store, *, deep: bool = False) -> list[str]:
     """Every fault found, one sentence each; empty when all is well.
 
     ``deep`` reads everything: each page, the digest of each text, the hash of each attachment.
-    A database too damaged to be read to its end says so in its last fault.
+    What is too damaged to be read to its end says so; all else is looked at none the less.
+    Raises Interrupted.
     """
-    searches: list[Callable[[Store], Iterator[str]]] = [
-        _lost_parts,
-        _lost_messages,
-        _wrong_counts,
-        _unknown_words,
+    engine = store.engine
+    outside: list[Search] = [
+        lambda: engine.faults(is_deep=deep),
+        engine.miscounts,
+        lambda: engine.search.faults(is_deep=deep),
     ]
+    inside = [_lost_parts, _lost_messages, _wrong_counts, _unknown_words]
     if deep:
-        searches.append(changed_texts)
+        inside += [changed_texts, damaged_journal, unknown_versions]
+    found = [fault for search in outside for fault in _found(store, search)]
+    with store.snapshot():
+        for part in inside:
+            found += _found(store, partial(part, store))
+        found += _found(store, partial(_lost_bytes, store, deep=deep))
+    return list(dict.fromkeys(found))
+
+
+def _found(store: Store, search: Search) -> list[str]:
+    """What one search finds, up to where it cannot read on."""
     faults: list[str] = []
     try:
         with store.engine.plain_faults():
-            faults += store.engine.faults(is_deep=deep)
-            faults += store.engine.miscounts()
-            faults += store.engine.search.faults()
-        with store.snapshot():
-            for search in searches:
-                faults += search(store)
-            faults += _lost_bytes(store, deep=deep)
+            faults.extend(search())
+    except Interrupted:
+        raise
     except DatabaseFault as error:
         faults.append(f"database: {error}")
     return faults
@@ -104,7 +117,9 @@ def _lost_bytes(store: Store, *, deep: bool) -> Iterator[str]:
     query = Attachment.select(Attachment.sha256, fn.MIN(Attachment.id), Attachment.filename)
     query = query.where(Attachment.sha256.is_null(False)).group_by(Attachment.sha256)
     for sha256, key, name in store.rows(query):
-        if not store.attachments.has(sha256):
+        if not is_digest(sha256):
+            yield f"ticket #{ticket_of(key)}: the digest of attachment {name} is damaged"
+        elif not store.attachments.has(sha256):
             yield f"ticket #{ticket_of(key)}: the bytes of attachment {name} are missing ({sha256})"
         elif deep and not store.attachments.verify(sha256):
             yield f"ticket #{ticket_of(key)}: the bytes of attachment {name} are damaged ({sha256})"

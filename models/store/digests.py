@@ -1,48 +1,90 @@
-"""Reads every text and compares it with the digest that was stored beside it."""
+"""Reads every row with a digest and compares both."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Final, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, TypeAlias
 
-from peewee import ModelSelect
+from peewee import BaseQuery
 
-from models.rules.digests import text_digest
+from models.engines.faults import DatabaseFault, Interrupted
+from models.rules.digests import message_values, proves, text_digest, ticket_values
 from models.store.store import Row, Store
 from models.tables.parts import ticket_of
 from models.tables.table import Table
 from models.tables.tickets import Message, Ticket
 
-T = TypeVar("T", bound=Table)
+Image: TypeAlias = Mapping[str, Any]
 
 _CHUNK: Final = 1_000
+_TICKET: Final = (
+    *("id", "closed_at", "reopens", "preview", "digest", "extra"),
+    *("title", "description", "resolution"),
+)
+_MESSAGE: Final = ("id", "author", "type", "created_at", "digest", "extra", "body")
 
 
 def changed_texts(store: Store) -> Iterator[str]:
-    """Tickets and messages whose texts are not those that were written."""
-    tickets = Ticket.select(
-        Ticket.id, Ticket.digest, Ticket.extra, Ticket.title, Ticket.description, Ticket.resolution
-    )
-    for number, digest, extra, *texts in _walk(store, Ticket, tickets):
-        if text_digest(*texts) != digest:
-            yield f"ticket #{number}: its title, description or resolution is damaged"
-        if not _is_json(extra):
-            yield f"ticket #{number}: its unknown keys are damaged"
-    messages = Message.select(Message.id, Message.digest, Message.extra, Message.body)
-    for key, digest, extra, body in _walk(store, Message, messages):
-        if text_digest(body) != digest:
-            yield f"ticket #{ticket_of(key)}: the text of message {key} is damaged"
-        if not _is_json(extra):
-            yield f"ticket #{ticket_of(key)}: the unknown keys of message {key} are damaged"
+    """Tickets and messages whose rows are not those that were written."""
+    for number, row in _walk(store, Ticket, _TICKET):
+        where = f"ticket #{number}"
+        if row is None:
+            yield f"{where}: its row cannot be read"
+            continue
+        texts = text_digest(row["title"], row["description"], row["resolution"])
+        if row["digest"][: len(texts)] != texts:
+            yield f"{where}: its title, description or resolution is damaged"
+        elif not proves(row["digest"], texts, *ticket_values(row)):
+            yield f"{where}: what stands beside its texts is damaged"
+        if not _is_json(row["extra"]):
+            yield f"{where}: its unknown keys are damaged"
+    for key, row in _walk(store, Message, _MESSAGE):
+        where = f"ticket #{ticket_of(key)}"
+        if row is None:
+            yield f"{where}: message {key} cannot be read"
+            continue
+        text = text_digest(row["body"])
+        if row["digest"][: len(text)] != text:
+            yield f"{where}: the text of message {key} is damaged"
+        elif not proves(row["digest"], text, *message_values(row)):
+            yield f"{where}: author, type, time or unknown keys of message {key} are damaged"
+        if not _is_json(row["extra"]):
+            yield f"{where}: the unknown keys of message {key} are damaged"
 
 
-def _walk(store: Store, table: type[T], query: ModelSelect[T]) -> Iterator[Row]:
-    """All rows by id, some at a time."""
+def _walk(
+    store: Store, table: type[Table], names: Sequence[str]
+) -> Iterator[tuple[int, Image | None]]:
+    """All rows by id, as column name → value; None for one that cannot be read."""
+    query = table.select(*(table._meta.columns[name] for name in names))
+    keys = table.select(table.id).order_by(table.id).limit(_CHUNK)
     last = -1
-    while rows := store.rows(query.where(table.id > last).order_by(table.id).limit(_CHUNK)):
-        yield from rows
-        last = rows[-1][0]
+    while found := [row[0] for row in store.rows(keys.where(table.id > last))]:
+        first, last = found[0], found[-1]
+        try:
+            rows = store.rows(query.where(table.id.between(first, last)).order_by(table.id))
+        except Interrupted:
+            raise
+        except DatabaseFault:
+            rows = [_alone(store, query.where(table.id == key), key) for key in found]
+        for row in rows:
+            # A damaged row may hold bytes where a text was.
+            is_whole = len(row) == len(names) and all(
+                isinstance(value, bytes) == (name == "digest")
+                for name, value in zip(names, row, strict=True)
+            )
+            yield row[0], dict(zip(names, row, strict=True)) if is_whole else None
+
+
+def _alone(store: Store, query: BaseQuery, key: int) -> Row:
+    """One row, or its key alone when it cannot be read."""
+    try:
+        return store.first(query) or (key,)
+    except Interrupted:
+        raise
+    except DatabaseFault:
+        return (key,)
 
 
 def _is_json(text: str | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.torture import drafts, histories, kills, migrations, outbox
+from tests.torture import drafts, flips, histories, kills, migrations, outbox
 from tests.torture.proof import Proof
 
 PROOFS: Final = (
@@ -37,5 +37,17 @@ PROOFS: Final = (
         500,
         "up to 200 commands, all undone, all redone: the same database both times",
         histories.run,
+    ),
+    Proof(
+        "bit flips",
+        500,
+        "a bit flipped in a used page: 99 % found by the deep check",
+        flips.run,
+    ),
+    Proof(
+        "damaged attachments",
+        100,
+        "a bit, the end, more at the end, all of it: each found by the deep check",
+        flips.run_attachments,
     ),
 )

@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import apsw
@@ -28,7 +29,7 @@ from models.engines.sqlite.pragmas import (
     apply_pragmas,
     require_safe_sqlite,
 )
-from models.engines.sqlite.schema import migrate, newest_schema
+from models.engines.sqlite.schema import declared, migrate, newest_schema
 from models.engines.sqlite.search import Fts5Index
 from models.engines.statement import Statement
 from models.rules.folding import folded
@@ -134,6 +135,9 @@ class SqliteEngine:
         faults = [f"database: {text}" for text in found if text != "ok"]
         for table, rowid, parent, _ in self._connection.execute("PRAGMA foreign_key_check"):
             faults.append(f"{table} {rowid}: refers to a missing {parent}")
+        if is_deep:
+            different = sorted({name for _, name, _ in declared(self._database) ^ _newest()})
+            faults += [f"database: {name} is not declared as it should be" for name in different]
         return faults
 
     def miscounts(self) -> list[str]:
@@ -175,6 +179,17 @@ class SqliteEngine:
     def close(self) -> None:
         """Close the connection; a second call does nothing."""
         self._database.close()
+
+
+def _newest() -> set[tuple[str, str, str]]:
+    """What a new database of this program declares."""
+    with TemporaryDirectory(prefix="docket-check-") as folder:
+        path = Path(folder) / "new.db"
+        engine = SqliteEngine(Location(path), create=True)
+        try:
+            return declared(engine.database)
+        finally:
+            engine.close()
 
 
 def _make_empty_file(path: Path) -> None:

@@ -16,6 +16,7 @@ _SENTENCES: Final[dict[type[Exception], str]] = {
     apsw.IOError: "The disk reported an error; nothing was saved.",
     apsw.CorruptError: "The database is damaged; run `docket check`.",
     apsw.NotADBError: "The database is damaged; run `docket check`.",
+    UnicodeDecodeError: "The database is damaged; run `docket check`.",
     apsw.CantOpenError: "The database cannot be opened.",
 }
 
@@ -30,7 +31,8 @@ class PlainFaults:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: object
     ) -> None:
         """Raise the plain fault from the error."""
-        if isinstance(error, PeeweeException | apsw.Error):
+        # A text whose bytes are damaged; what Python hands to the driver is never decoded.
+        if isinstance(error, PeeweeException | apsw.Error | UnicodeDecodeError):
             raise plain_fault(error) from error
 
 

@@ -45,6 +45,15 @@ def migrate(database: APSWDatabase, path: Path, found: int) -> None:
             return
 
 
+def declared(database: APSWDatabase) -> set[tuple[str, str, str]]:
+    """Type, name and text of all that migrations have made; what SQLite adds by itself is not."""
+    rows = database.execute_sql(
+        "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL "
+        "AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'words_*'"
+    )
+    return {(str(kind), str(name), str(sql)) for kind, name, sql in rows}
+
+
 def _schema_of(database: APSWDatabase) -> int:
     (row,) = database.execute_sql("PRAGMA user_version")
     return int(row[0])

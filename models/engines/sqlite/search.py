@@ -9,6 +9,7 @@ from typing import Final
 import apsw
 from peewee import SQL
 
+from models.engines.sqlite.comparison import differences
 from models.engines.sqlite.frequency import Frequency
 from models.engines.sqlite.scanning import IS_SAID, Words, says
 from models.rules.ideographs import apart
@@ -20,10 +21,12 @@ _OWN_TEXTS: Final = """
         APART(c.name || ' ' || c.email || ' ' || c.organisation || ' ' || c.key)
     FROM ticket t JOIN client c ON c.id = t.client_id
 """
-_INSERT_OWN: Final = f"INSERT OR REPLACE INTO words(rowid, title, body, files, client) {_OWN_TEXTS}"
-_INSERT_BODY: Final = (
-    f"INSERT OR REPLACE INTO words(rowid, body) SELECT id, APART(body) FROM message WHERE {IS_SAID}"
-)
+_OWN_INTO: Final = f"INSERT OR REPLACE INTO {{}}(rowid, title, body, files, client) {_OWN_TEXTS}"
+_BODY_INTO: Final = f"""
+    INSERT OR REPLACE INTO {{}}(rowid, body) SELECT id, APART(body) FROM message WHERE {IS_SAID}
+"""
+_INSERT_OWN: Final = _OWN_INTO.format("words")
+_INSERT_BODY: Final = _BODY_INTO.format("words")
 _PAGES: Final = 16
 """So many pages are merged in one step, which takes some 30 ms."""
 _ALL: Final = 1 << 30
@@ -145,15 +148,27 @@ class Fts5Index:
         self.load(0, 1 << 42)
         self.settle()
 
-    def faults(self) -> list[str]:
-        """Check the index itself, then that exactly the texts that exist are in it."""
+    def faults(self, *, is_deep: bool = False) -> list[str]:
+        """Check the index itself, that exactly the texts that exist are in it and, deep, as said.
+
+        A deep check must not be inside a transaction, and takes room for a second index.
+        """
         try:
             self._connection.execute("INSERT INTO words(words) VALUES('integrity-check')")
-        except apsw.CorruptError:
+            if is_deep and (found := differences(self._connection, self._load_into)):
+                return found
+        except (apsw.CorruptError, UnicodeDecodeError):
             return ["search index: damaged"]
         missing = [f"search index: a text of {row[0]} is missing" for row in self._rows(_MISSING)]
         dangling = [f"search index: holds a lost text of {row[0]}" for row in self._rows(_DANGLING)]
         return missing + dangling
+
+    def _load_into(self, table: str) -> None:
+        """Put all texts into an index that is declared as this one."""
+        hash_size = f"INSERT INTO {table}({table.rpartition('.')[2]}, rank) VALUES('hashsize', ?)"
+        self._connection.execute(hash_size, (_BULK_HASH_BYTES,))
+        self._connection.execute(f"{_OWN_INTO.format(table)} ORDER BY t.id")
+        self._connection.execute(f"{_BODY_INTO.format(table)} ORDER BY id")
 
     def _for_all(self, statement: str, keys: Sequence[int]) -> None:
         """Run a statement that ends at a key once for all of them: each run makes a segment."""

@@ -34,6 +34,8 @@ _TABLES: tuple[type[Table], ...] = (*JOURNALED, Journal, JournalPart, History, R
 _OWN_INDEXES = {
     *("ticket_by_answered", "ticket_by_resolved", "client_by_email"),
     *("client_by_label", "agent_by_label", "tag_by_label"),
+    *("client_whole", "agent_whole", "attachment_whole", "view_whole", "phrase_whole"),
+    *("setting_whole", "read_mark_whole", "journal_whole", "journal_part_whole"),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.torture import drafts, flips, histories, kills, migrations, outbox, power
+from tests.torture import conflicts, drafts, flips, histories, kills, migrations, outbox, power
 from tests.torture.proof import Proof
 
 PROOFS: Final = (
@@ -55,5 +55,11 @@ PROOFS: Final = (
         1_000,
         "power cut, unsynced sectors lost at random: 0 acknowledged lost, the rest sound",
         power.run,
+    ),
+    Proof(
+        "conflicts",
+        1_000,
+        "edits by two processes, replayed from the journal: 0 silent overwrites",
+        conflicts.run,
     ),
 )

@@ -15,6 +15,7 @@ from desktop.app.features import Features
 from desktop.app.font_warming import FontWarming
 from desktop.app.ticket_windows import TicketWindows
 from desktop.background.background import Background
+from desktop.background.backups import AutomaticBackups
 from desktop.background.draft_book import DraftBook
 from desktop.background.outbox import Outbox
 from desktop.background.undo import UndoHistory
@@ -48,6 +49,7 @@ class Desk(QObject):
         self._size = size
         self._background: Background | None = None
         self._drafts: DraftBook | None = None
+        self._backups: AutomaticBackups | None = None
         self._question: AgentDialog | None = None
         self.window: MainWindow | None = None
         self._collector = Collector(is_calm=lambda: self.is_calm, parent=self)
@@ -73,6 +75,8 @@ class Desk(QObject):
             self._drafts.stop()
         if self._background is not None:
             self._background.stop()
+        if self._backups is not None:
+            self._backups.stop()
         # Last: until then Python would collect on the lanes, and the windows are garbage by now.
         self._collector.stop()
 
@@ -126,6 +130,7 @@ class Desk(QObject):
     def _show(self, background: Background, history: UndoHistory, location: Location) -> None:
         """Build the window of a database that is open, and let the one before go."""
         old, old_background, old_drafts = self.window, self._background, self._drafts
+        old_backups = self._backups
         drafts = DraftBook(parent=background)
         window = self._build(background, history, drafts)
         window.setWindowTitle(f"{location.path.stem} — Docket")
@@ -136,15 +141,26 @@ class Desk(QObject):
         window.show()
         self._collector.watch(window)
         self.window, self._background, self._drafts = window, background, drafts
+        self._backups = self._backed_up(location, window)
         if old is not None and old_background is not None and old_drafts is not None:
             old.closed.disconnect(self.emptied)
             old.leave()
             old.deleteLater()
             old_drafts.stop()
             old_background.stop()
+            if old_backups is not None:
+                old_backups.stop()
+                old_backups.deleteLater()
             old_background.deleteLater()
         # Only now: the same database may have been open, with words that were not on the disk yet.
         drafts.open(location.drafts)
+
+    def _backed_up(self, location: Location, window: MainWindow) -> AutomaticBackups:
+        """Keep backups of a database, one more before an import."""
+        backups = AutomaticBackups(location=location, parent=self)
+        backups.told.connect(window.say)
+        window.import_wanted.connect(backups.look)
+        return backups
 
     def _build(self, background: Background, history: UndoHistory, drafts: DraftBook) -> MainWindow:
         theme = self._theme

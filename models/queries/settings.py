@@ -17,6 +17,8 @@ CHECKS_BEFORE_SENDING: Final = "sending.checks"
 # The largest file in bytes that is taken in.
 FILE_LIMIT: Final = "files.limit"
 DEFAULT_FILE_LIMIT: Final = 2 << 30
+# A second folder for backups, on another disk say; it has to be there.
+BACKUP_FOLDER: Final = "backup.folder"
 
 
 def setting(store: Store, name: str) -> str | int | bool | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final, Literal, Self
 
-from peewee import fn
+from peewee import BaseQuery, fn
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from models.attachments.files import open_plain, place, temporary_file
 from models.attachments.streams import pump
 from models.store.attachment_copies import CopiedFiles
 from models.store.store import Store
+from models.tables.records import Journal
 from models.tables.tickets import Message, Ticket
 
 FILE_NAME: Final = "backup.json"
@@ -19,12 +20,16 @@ _MOST_BYTES: Final = 16 << 20
 
 
 class Seal(BaseModel):
-    """Counts and digest of a proven backup; ``taken_at`` is UTC microseconds."""
+    """Counts and digest of a proven backup.
+
+    ``taken_at`` is UTC microseconds, ``entry`` the last one of its journal.
+    """
 
     model_config = ConfigDict(frozen=True, strict=True, extra="ignore")
 
     docket_backup: Literal[1] = 1
     taken_at: int
+    entry: int
     tickets: int
     messages: int
     attachments: int
@@ -38,8 +43,9 @@ class Seal(BaseModel):
         """What there is to say of a copy, whose database file is not known yet."""
         return cls(
             taken_at=taken_at,
-            tickets=_count(copy, Ticket),
-            messages=_count(copy, Message),
+            entry=_number(copy, Journal.select(fn.MAX(Journal.id))),
+            tickets=_number(copy, Ticket.select(fn.COUNT(Ticket.id))),
+            messages=_number(copy, Message.select(fn.COUNT(Message.id))),
             attachments=files.number,
             attachment_bytes=files.size,
             lost=files.lost,
@@ -70,6 +76,6 @@ class Seal(BaseModel):
         return whole
 
 
-def _count(store: Store, table: type[Ticket] | type[Message]) -> int:
-    (row,) = store.rows(table.select(fn.COUNT(table.id)))
-    return int(row[0])
+def _number(store: Store, query: BaseQuery) -> int:
+    (row,) = store.rows(query)
+    return int(row[0] or 0)

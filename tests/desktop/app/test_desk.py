@@ -17,6 +17,7 @@ from desktop.look.theme import Theme
 from models.commands.settings import SetSetting
 from models.engines.location import Location
 from models.queries.settings import DESK_AGENT
+from models.store.backups import home_of, listed
 from models.store.store import Store
 from tests.seeds import GRACE
 
@@ -83,3 +84,21 @@ def _field(desk: Desk) -> QPlainTextEdit:
     field = desk.window.findChild(QPlainTextEdit, "composer")
     assert field is not None
     return field
+
+
+def test_what_was_written_is_backed_up_at_the_end(desk: Desk, path: Path, qtbot: QtBot) -> None:
+    location = Location.parse(str(path))
+    desk.open(location)
+    qtbot.waitUntil(lambda: desk.window is not None and desk.is_calm)
+    assert listed(home_of(location)) == []
+    desk.close()
+    assert len(listed(home_of(location))) == 1
+
+
+def test_before_an_import_a_backup_is_taken(desk: Desk, path: Path, qtbot: QtBot) -> None:
+    location = Location.parse(str(path))
+    desk.open(location)
+    qtbot.waitUntil(lambda: desk.window is not None and desk.is_calm)
+    assert desk.window is not None
+    desk.window.import_wanted.emit()
+    qtbot.waitUntil(lambda: len(listed(home_of(location))) == 1)

@@ -38,9 +38,12 @@ class Location:
         elif separator:
             raise DatabaseFault(f"Docket cannot open {scheme} databases yet, only SQLite files.")
         path = Path(text).expanduser()
-        path = path / FILE_NAME if path.is_dir() else path
+        # A Path raises where one may not look; opening it then says so in a sentence.
+        is_folder = os.path.isdir(path)  # noqa: PTH112 # see above
+        path = path / FILE_NAME if is_folder else path
+        is_link = os.path.islink(path)  # noqa: PTH114 # see above
         # The attachments lie beside the file itself, whichever link leads to it.
-        return cls(path.resolve() if path.is_symlink() else path.absolute())
+        return cls(path.resolve() if is_link else path.absolute())
 
     @property
     def attachments(self) -> Path:

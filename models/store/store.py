@@ -14,6 +14,7 @@ from peewee import BaseQuery, Database
 
 from models.attachments.folder import AttachmentFolder
 from models.engines.engine import Engine
+from models.engines.faults import DatabaseFault
 from models.engines.location import Location
 from models.engines.sqlite.engine import SqliteEngine
 from models.engines.statement import Statement
@@ -69,10 +70,13 @@ class Store:
         was written by a newer Docket, or when it cannot be read.
         """
         location = Location.parse(None if where is None else str(where))
-        settle(location)
-        engine = SqliteEngine(location, create=create, cache_mb=cache_mb)
-        attachments = AttachmentFolder(location.attachments)
-        attachments.sweep_temporary()
+        try:
+            settle(location)
+            engine = SqliteEngine(location, create=create, cache_mb=cache_mb)
+            attachments = AttachmentFolder(location.attachments)
+            attachments.sweep_temporary()
+        except OSError as error:
+            raise DatabaseFault(f"Cannot open {location.path}: {error.strerror}.") from error
         return cls(engine=engine, attachments=attachments, location=location, clock=clock)
 
     @property
@@ -139,6 +143,8 @@ class Store:
         self._engine.verify()
         with self._atomic("IMMEDIATE"):
             yield
+            # Long work or a wait lies between; a commit into a lost file must not count as done.
+            self._engine.verify()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -148,6 +154,8 @@ class Store:
 
     def keep_up(self) -> bool:
         """Do a little of the upkeep that waits for idle moments; tells whether more is left."""
+        self._require_own_thread()
+        self._engine.verify()
         with self._using():
             return self._engine.search.merge()
 

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 import apsw
-from peewee import Case, Field, fn
+from peewee import Case, Field, PeeweeException, fn
 from playhouse.apsw_ext import APSWDatabase
 
 from models.engines.engine import Condition
@@ -22,7 +22,8 @@ from models.engines.location import Location
 from models.engines.sqlite.bulk import later_indexes
 from models.engines.sqlite.database import QuickDatabase
 from models.engines.sqlite.identity import FileIdentity
-from models.engines.sqlite.plain import PlainFaults
+from models.engines.sqlite.permissions import require_writable
+from models.engines.sqlite.plain import PlainFaults, plain_fault
 from models.engines.sqlite.pragmas import (
     APPLICATION_ID,
     BUSY_TIMEOUT_MS,
@@ -60,8 +61,10 @@ class SqliteEngine:
         path = location.path
         if create and not path.exists():
             _make_empty_file(path)
-        found = _schema_of(path, may_be_new=create)
+        _require_database(path, may_be_new=create)
+        require_writable(path)
         self._identity = FileIdentity(path)
+        found = _schema_of(path, may_be_new=create)
         self._database = QuickDatabase(
             str(path), thread_safe=False, lock_type="IMMEDIATE", flags=apsw.SQLITE_OPEN_READWRITE
         )
@@ -71,6 +74,10 @@ class SqliteEngine:
         if found < newest_schema():
             migrate(self._database, path, found)
             self.optimize()
+        # With the first read the log is there, for as long as anybody has the database open.
+        self._connection.pragma("user_version")
+        self._identity.add(path.with_name(f"{path.name}-wal"))
+        self._identity.verify()
 
     @property
     def database(self) -> QuickDatabase:
@@ -111,7 +118,7 @@ class SqliteEngine:
         return _PLAIN_FAULTS
 
     def verify(self) -> None:
-        """Raise DatabaseFault when the path has come to mean another file."""
+        """Raise DatabaseFault when the path, or its log, has come to mean another file."""
         self._identity.verify()
 
     def interrupt(self) -> None:
@@ -203,10 +210,17 @@ def _make_empty_file(path: Path) -> None:
         raise DatabaseFault(f"Cannot create {path}: {error.strerror}.") from error
 
 
+def _require_database(path: Path, *, may_be_new: bool) -> None:
+    try:
+        is_there = path.is_file() and (may_be_new or path.stat().st_size > 0)
+    except OSError as error:
+        raise DatabaseFault(f"Cannot open {path}: {error.strerror}.") from error
+    if not is_there:
+        raise NoDatabase(f"There is no database at {path}.")
+
+
 def _schema_of(path: Path, *, may_be_new: bool) -> int:
     """The schema number of the file, read without changing it; 0 for a new one."""
-    if not path.is_file() or (path.stat().st_size == 0 and not may_be_new):
-        raise NoDatabase(f"There is no database at {path}.")
     if path.stat().st_size == 0:
         return 0
     try:
@@ -221,7 +235,7 @@ def _schema_of(path: Path, *, may_be_new: bool) -> int:
     except apsw.NotADBError as error:
         raise DatabaseFault(f"{path} is not a database, or it is damaged.") from error
     except apsw.Error as error:
-        raise DatabaseFault(f"Cannot open {path}: {error}.") from error
+        raise DatabaseFault(f"Cannot open {path}: {plain_fault(error)}") from error
     if is_empty and not may_be_new:
         raise NoDatabase(f"There is no database at {path}.")
     if owner != APPLICATION_ID and not is_empty:
@@ -239,8 +253,8 @@ def _connect(database: APSWDatabase, path: Path, cache_mb: int) -> apsw.Connecti
         database.connect()
         connection: apsw.Connection = database.connection()
         apply_pragmas(connection, cache_mb)
-    except apsw.Error as error:
-        raise DatabaseFault(f"Cannot open {path}: {error}.") from error
+    except (apsw.Error, PeeweeException) as error:
+        raise DatabaseFault(f"Cannot open {path}: {plain_fault(error)}") from error
     # Peewee's record of migrations carries a datetime, which apsw binds only when told how.
     connection.convert_binding = _bind_datetime
     connection.create_scalar_function("folded", _fold, 1, deterministic=True)

@@ -7,7 +7,7 @@ import apsw
 from models.engines.faults import DatabaseFault
 
 # WAL before 3.51.3 can lose acknowledged commits (the upstream WAL-reset bug).
-OLDEST_SQLITE = 3_051_003
+OLDEST_SQLITE = (3, 51, 3)
 APPLICATION_ID = 0x446B7431  # "Dkt1", tells a Docket file from any other SQLite file
 BUSY_TIMEOUT_MS = 10_000
 
@@ -26,10 +26,10 @@ _CONNECTION = {
 
 def require_safe_sqlite() -> None:
     """Raise DatabaseFault when the linked SQLite is one that can lose commits."""
-    if apsw.SQLITE_VERSION_NUMBER < OLDEST_SQLITE:
-        raise DatabaseFault(
-            f"SQLite {apsw.sqlite_lib_version()} can lose data; Docket needs 3.51.3 or newer."
-        )
+    # Of the library that is at work, which need not be the one that apsw was built with.
+    version = apsw.sqlite_lib_version()
+    if tuple(int(part) for part in version.split(".")) < OLDEST_SQLITE:
+        raise DatabaseFault(f"SQLite {version} can lose data; Docket needs 3.51.3 or newer.")
 
 
 def apply_pragmas(connection: apsw.Connection, cache_mb: int) -> None:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from tests.torture import conflicts, drafts, flips, histories, kills, migrations, outbox, power
+from tests.torture import (
+    conflicts,
+    drafts,
+    flips,
+    histories,
+    kills,
+    migrations,
+    names,
+    outbox,
+    power,
+    searches,
+)
 from tests.torture.proof import Proof
 
 PROOFS: Final = (
@@ -61,5 +72,17 @@ PROOFS: Final = (
         1_000,
         "edits by two processes, replayed from the journal: 0 silent overwrites",
         conflicts.run,
+    ),
+    Proof(
+        "searches",
+        10_000,
+        "random texts searched for: 0 errors, counts and lists agree",
+        searches.run,
+    ),
+    Proof(
+        "names",
+        10_000,
+        "attachments of any name: 0 outside the folder, 0 hidden extensions",
+        names.run,
     ),
 )

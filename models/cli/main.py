@@ -19,6 +19,7 @@ from models.cli import (
     import_command,
     list_command,
     restore_command,
+    salvage_command,
     show_command,
 )
 from models.cli.command import REFUSED, WRONG_USAGE, CliCommand, WrongUsage
@@ -35,6 +36,7 @@ _COMMANDS: Final[tuple[CliCommand, ...]] = (
     check_command.COMMAND,
     backup_command.COMMAND,
     restore_command.COMMAND,
+    salvage_command.COMMAND,
     demo_command.COMMAND,
 )
 _log = logging.getLogger(__name__)

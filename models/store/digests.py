@@ -37,7 +37,7 @@ def changed_texts(store: Store) -> Iterator[str]:
             yield f"{where}: its title, description or resolution is damaged"
         elif not proves(row["digest"], texts, *ticket_values(row)):
             yield f"{where}: what stands beside its texts is damaged"
-        if not _is_json(row["extra"]):
+        if not is_json(row["extra"]):
             yield f"{where}: its unknown keys are damaged"
     for key, row in _walk(store, Message, _MESSAGE):
         where = f"ticket #{ticket_of(key)}"
@@ -49,7 +49,7 @@ def changed_texts(store: Store) -> Iterator[str]:
             yield f"{where}: the text of message {key} is damaged"
         elif not proves(row["digest"], text, *message_values(row)):
             yield f"{where}: author, type, time or unknown keys of message {key} are damaged"
-        if not _is_json(row["extra"]):
+        if not is_json(row["extra"]):
             yield f"{where}: the unknown keys of message {key} are damaged"
 
 
@@ -87,7 +87,8 @@ def _alone(store: Store, query: BaseQuery, key: int) -> Row:
         return (key,)
 
 
-def _is_json(text: str | None) -> bool:
+def is_json(text: str | None) -> bool:
+    """Whether unknown keys can be read; None when there are none."""
     try:
         return text is None or isinstance(json.loads(text), dict)
     except (ValueError, RecursionError):

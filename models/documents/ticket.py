@@ -37,9 +37,19 @@ def _each_once(tags: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tags))
 
 
+def _encodable(text: str) -> str:
+    # Text without a pattern is taken as Python has it, with halves of surrogate pairs.
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise PydanticCustomError("string_unicode", "must be text of whole characters") from None
+    return text
+
+
 _NOT_BLANK: Final = r"\S"
 _Label = Annotated[str, Field(max_length=LONGEST_LABEL, pattern=_NOT_BLANK)]
 _Title = Annotated[str, Field(max_length=LONGEST_TITLE, pattern=_NOT_BLANK)]
+_Text = Annotated[str, AfterValidator(_encodable)]
 _Moment = Annotated[int, PlainValidator(_moment)]
 _Word = Field(strict=False)  # the word is published, the member is kept
 _List = Field(strict=False, default=())  # JSON has lists where frozen values have tuples
@@ -64,7 +74,7 @@ class MessageDocument(_Published):
     """
 
     author: _Label
-    message: str
+    message: _Text
     timestamp: _Moment
     type: Literal[MessageType.USER, MessageType.AGENT, MessageType.SYSTEM, MessageType.NOTE]
 
@@ -73,9 +83,9 @@ class AttachmentDocument(_Published):
     """One file that belongs to the ticket; ``size`` in bytes, ``type`` a MIME type."""
 
     filename: _Title
-    url: str
+    url: _Text
     size: Annotated[int, Field(ge=0, le=LARGEST_SIZE)]
-    type: Annotated[str, Field(max_length=LONGEST_LABEL)]
+    type: Annotated[_Text, Field(max_length=LONGEST_LABEL)]
 
 
 class TicketDocument(_Published):
@@ -83,7 +93,7 @@ class TicketDocument(_Published):
 
     id: _Label = Field(alias="_id")
     title: _Title
-    description: str
+    description: _Text
     status: Annotated[Status, _Word]
     priority: Annotated[Priority, _Word]
     category: Annotated[Category, _Word]
@@ -92,7 +102,7 @@ class TicketDocument(_Published):
     threads: Annotated[tuple[MessageDocument, ...], _List]
     attachments: Annotated[tuple[AttachmentDocument, ...], _List]
     tags: Annotated[tuple[_Label, ...], _List, AfterValidator(_each_once)]
-    resolution: str | None = None
+    resolution: _Text | None = None
     created_at: _Moment = Field(alias="createdAt")
     updated_at: _Moment = Field(alias="updatedAt")
     resolved_at: Annotated[_Moment | None, Field(alias="resolvedAt")] = None

@@ -8,6 +8,7 @@ from tests.torture import (
     conflicts,
     drafts,
     flips,
+    fuzz,
     histories,
     kills,
     migrations,
@@ -84,5 +85,11 @@ PROOFS: Final = (
         10_000,
         "attachments of any name: 0 outside the folder, 0 hidden extensions",
         names.run,
+    ),
+    Proof(
+        "fuzz",
+        10_000,
+        "mutated JSON, JSONL, CSV: 0 crashes, <= 2 s and <= 300 MB each, 0 partial imports",
+        fuzz.run,
     ),
 )

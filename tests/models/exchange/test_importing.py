@@ -21,7 +21,7 @@ from models.queries.matching import Lens
 from models.queries.tickets import count
 from models.store.check import check
 from models.store.store import Store
-from tests.models.exchange.tickets import EXAMPLE, message, ticket, whole, write_lines
+from tests.models.exchange.tickets import EXAMPLE, attachment, message, ticket, whole, write_lines
 
 NAIVE = "2024-01-15T10:30:00"
 
@@ -54,6 +54,22 @@ def _refused(store: Store, path: Path) -> list[str]:
         ({"tags": "api"}, "tags: must be a list"),
         ({"extra": float("nan")}, "extra: holds a number that is not finite"),
         ({"title": "\ud800"}, "title: holds half a surrogate pair, which is not a character"),
+        (
+            {"description": "a \ud800"},
+            "description: holds half a surrogate pair, which is not a character",
+        ),
+        (
+            {"resolution": "\udfff"},
+            "resolution: holds half a surrogate pair, which is not a character",
+        ),
+        (
+            {"threads": [message("a\udfff")]},
+            "threads[0].message: holds half a surrogate pair, which is not a character",
+        ),
+        (
+            {"attachments": [attachment(url="\udfff")]},
+            "attachments[0].url: holds half a surrogate pair, which is not a character",
+        ),
     ],
 )
 def test_a_faulty_record_says_line_path_and_reason(

@@ -106,7 +106,9 @@ def _as_seen(text: str) -> str:
 
 def _host(url: QUrl) -> str:
     """The host as the network knows it, without the www that makes no difference to people."""
-    host = url.host(QUrl.ComponentFormattingOption.FullyEncoded)
+    encoded = QUrl.ComponentFormattingOption.FullyEncoded
+    host = url.host(encoded).rstrip(".")  # makes no other host, but hides that it is a number
+    host = QUrl(f"http://{host}").host(encoded) or host
     return host.casefold().removeprefix("www.")
 
 

@@ -28,7 +28,8 @@ def literal_spans(text: str, typed: str) -> Iterator[tuple[int, int]]:
 def _pattern(typed: str) -> re.Pattern[str] | None:
     words = _folded(typed).replace(_MARK, "").split()
     spelt = ("".join(f"{re.escape(char)}{_MARK}*" for char in word) for word in words)
-    return re.compile(r"\s+".join(spelt)) if words else None
+    # A blank may carry an accent, too.
+    return re.compile(f"(?:\\s{_MARK}*)+".join(spelt)) if words else None
 
 
 class _Folds(dict[str, str]):

@@ -22,6 +22,7 @@ from models.rules.markup.values import (
     Paragraph,
     Quote,
     Run,
+    words,
 )
 
 # Something at the start of a line that could be more than a line. Most messages have none.
@@ -53,8 +54,8 @@ def read_plain(text: str) -> Blocks:
         _fold(blocks, "signature", lines[signature:tail])
         _fold(blocks, "quote", lines[tail:])
     # Where nothing would be left in sight, nothing is folded.
-    is_seen = any(not isinstance(block, Folded) for block in blocks)
-    return tuple(blocks) if is_seen else _sections(lines, 0, is_folded=True)
+    seen = words([block for block in blocks if not isinstance(block, Folded)])
+    return tuple(blocks) if seen.strip() else _sections(lines, 0, is_folded=True)
 
 
 def _fold(blocks: list[Block], kind: FoldKind, lines: Sequence[str]) -> None:

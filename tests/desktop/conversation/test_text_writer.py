@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QApplication
@@ -176,6 +176,7 @@ def test_words_that_name_another_address(shown: str, address: str, is_so: bool) 
 @given(
     text=st.text() | st.lists(st.sampled_from(["a.", "b", "@", "/", " ", "http://"])).map("".join)
 )
+@example(text="HTTP://0./")
 def test_an_address_never_misleads_about_itself(text: str) -> None:
     for link in find_links(text):
         if link.url.userInfo() == "" and link.url.scheme() != "mailto":

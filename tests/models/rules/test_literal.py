@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from models.rules.literal import literal_spans
@@ -41,6 +41,7 @@ def test_parts_of_words_and_signs_are_found(text: str, typed: str, pieces: list[
 
 
 @given(before=_TEXTS, typed=_TEXTS, after=_TEXTS)
+@example(before="", typed="1 \u03001", after="")
 def test_what_stands_there_is_found(before: str, typed: str, after: str) -> None:
     text = before + typed + after
     is_blank = not any(not c.isspace() and not unicodedata.combining(c) for c in typed)

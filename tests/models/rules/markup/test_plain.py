@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from models.rules.markup.plain import read_plain
@@ -138,6 +138,7 @@ def test_answers_between_what_is_quoted_stay_in_sight(head: list[str]) -> None:
         max_size=24,
     )
 )
+@example(lines=[">", "-- "])
 def test_something_of_each_message_stays_in_sight(lines: list[str]) -> None:
     found = plain(*lines)
     seen = [block for block in found if not isinstance(block, Folded)]

@@ -16,7 +16,7 @@ from models.commands.rows import Rows
 from models.commands.watch import Watch
 from models.enums import MessageType
 from models.queries.prepared import Prepared
-from models.rules.digests import message_digest, ticket_digest
+from models.rules.digests import message_digest, resealed, ticket_digest
 from models.store.store import Row, Store
 from models.tables.parts import part_id, parts_of, ticket_of
 from models.tables.people import Client
@@ -28,6 +28,7 @@ _SPOKEN: Final = (MessageType.USER.rank, MessageType.AGENT.rank)
 # Reads some columns of a row.
 Columns: TypeAlias = Callable[[Image], object]
 _OWN_TEXTS: Final = itemgetter("title", "description", "client_id")
+_DIGESTED: Final = itemgetter("title", "description", "resolution")
 _DESCRIPTION: Final = itemgetter("description")
 # What a new ticket's row holds where nothing else is said.
 _NEW: Final = {"closed_at": None, "reopens": 0, "preview": "", "extra": None, "resolution": None}
@@ -197,7 +198,8 @@ class Unit:
             values["preview"] = preview_of(self._last_spoken(ticket_id) or row["description"])
         if is_filed:
             values["files"] = len(self.part_ids(Attachment, ticket_id))
-        values["digest"] = ticket_digest({**row, **values})
+        is_written = own is not None and _differs(own, _DIGESTED)
+        values["digest"] = (ticket_digest if is_written else resealed)({**row, **values})
         self._rows[Ticket].update(ticket_id, values)
 
     def _last_spoken(self, ticket_id: int) -> str | None:

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.digests import message_digest, proves, sealed, text_digest, ticket_digest
+from models.rules.digests import (
+    message_digest,
+    proves,
+    resealed,
+    sealed,
+    text_digest,
+    ticket_digest,
+)
 
 TEXTS = st.lists(st.none() | st.text(max_size=5), max_size=4)
 
@@ -50,3 +57,10 @@ def test_a_digest_without_seal_proves_the_text_alone() -> None:
     assert proves(whole, digest, "a", 1)
     assert not proves(whole, digest, "a", 2)
     assert not proves(whole, text_digest("c"), "a", 1)
+
+
+def test_a_seal_anew_does_not_hide_damaged_texts() -> None:
+    row = {**TICKET, "digest": ticket_digest(TICKET)}
+    assert resealed({**row, "preview": "q"}) == ticket_digest({**TICKET, "preview": "q"})
+    damaged = {**row, "title": "x"}
+    assert resealed(damaged) == row["digest"] != ticket_digest(damaged)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tests.torture import (
+    backups,
     conflicts,
     drafts,
     flips,
@@ -67,6 +68,12 @@ PROOFS: Final = (
         1_000,
         "power cut, unsynced sectors lost at random: 0 acknowledged lost, the rest sound",
         power.run,
+    ),
+    Proof(
+        "backups",
+        50,
+        "taken while others write, restored: each is a state that was committed meanwhile",
+        backups.run,
     ),
     Proof(
         "conflicts",

@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog
 
+from desktop.app.claims import Claims
 from desktop.app.collector import Collector
 from desktop.app.dialogs import Dialogs
 from desktop.app.features import Features
@@ -40,9 +41,17 @@ class Desk(QObject):
     """The last window is closed."""
 
     def __init__(
-        self, *, theme: Theme, keeps_layout: bool, size: tuple[int, int] | None = None
+        self,
+        *,
+        theme: Theme,
+        keeps_layout: bool,
+        size: tuple[int, int] | None = None,
+        is_single: bool = False,
     ) -> None:
-        """Nothing is open before ``open``; ``size`` is that of a new window in pixels."""
+        """Nothing is open before ``open``; ``size`` is that of a new window in pixels.
+
+        ``is_single``: a database that another process has open is brought to the front there.
+        """
         super().__init__()
         self._theme = theme
         self._keeps_layout = keeps_layout
@@ -52,6 +61,12 @@ class Desk(QObject):
         self._backups: AutomaticBackups | None = None
         self._question: AgentDialog | None = None
         self.window: MainWindow | None = None
+        self._location: Location | None = None
+        self._is_single = is_single
+        self._claims = Claims(parent=self)
+        self._claims.granted.connect(self._open)
+        self._claims.refused.connect(self._on_open_elsewhere)
+        self._claims.window_wanted.connect(self._on_window_wanted)
         self._collector = Collector(is_calm=lambda: self.is_calm, parent=self)
         FontWarming(theme=theme, is_calm=lambda: self.is_calm, parent=self)
         sys.setswitchinterval(_TURN_S)
@@ -63,7 +78,16 @@ class Desk(QObject):
         return self.window is not None and is_idle
 
     def open(self, location: Location, *, with_demo: bool = False) -> None:
-        """Open a database; its window replaces the one before once it is known to work."""
+        """Open a database; its window replaces the one before once it is known to work.
+
+        The demo is nobody else's, so it needs no claim.
+        """
+        if self._is_single and not with_demo:
+            self._claims.want(location)
+        else:
+            self._open(location, with_demo=with_demo)
+
+    def _open(self, location: Location, *, with_demo: bool = False) -> None:
         background = Background(location=location, create=True, parent=self)
         background.failed_to_open.connect(self._on_failed_to_open)
         background.opened.connect(lambda: self._on_opened(background, location, with_demo))
@@ -77,11 +101,27 @@ class Desk(QObject):
             self._background.stop()
         if self._backups is not None:
             self._backups.stop()
+        self._claims.keep_only(None)
         # Last: until then Python would collect on the lanes, and the windows are garbage by now.
         self._collector.stop()
 
     def _on_failed_to_open(self, error: Exception) -> None:
+        self._claims.keep_only(self._location)
         self.failed.emit(error)
+
+    def _on_open_elsewhere(self) -> None:
+        if self.window is None:
+            self.emptied.emit()
+
+    def _on_window_wanted(self) -> None:
+        """Come to the front; where the system does not allow it, it marks the window."""
+        window = self.window or self._question
+        if window is not None:
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+            window.show()
+            window.raise_()
+            window.activateWindow()
+            QApplication.alert(window)
 
     def _on_opened(self, background: Background, location: Location, with_demo: bool) -> None:
         """Find out who sits here, after the demo tickets are in."""
@@ -114,6 +154,7 @@ class Desk(QObject):
         # Without a window there is no parent that would keep it.
         self._question = dialog
         dialog.open()
+        self._claims.listen_soon()
 
     def _on_agent_chosen(
         self, background: Background, history: UndoHistory, location: Location, key: str
@@ -124,6 +165,7 @@ class Desk(QObject):
     def _on_nobody_chosen(self, background: Background) -> None:
         """Without an agent there is nobody to work as: stay with what was open, or go."""
         background.stop()
+        self._claims.keep_only(self._location)
         if self.window is None:
             self.emptied.emit()
 
@@ -152,6 +194,9 @@ class Desk(QObject):
                 old_backups.stop()
                 old_backups.deleteLater()
             old_background.deleteLater()
+        self._location = location
+        self._claims.keep_only(location)
+        self._claims.listen_soon()
         # Only now: the same database may have been open, with words that were not on the disk yet.
         drafts.open(location.drafts)
 

@@ -42,7 +42,8 @@ def run(argv: Sequence[str]) -> int:
 
 def _work(app: QApplication, theme: Theme, location: Location, options: Options) -> int:
     """Show the desk until its last window closes; 1 when there is nothing to show."""
-    desk = Desk(theme=theme, keeps_layout=options.screenshot is None, size=options.size)
+    is_real = options.screenshot is None
+    desk = Desk(theme=theme, keeps_layout=is_real, size=options.size, is_single=is_real)
     picture = None
     if options.screenshot is not None:
         picture = PictureTaker(desk=desk, target=options.screenshot)

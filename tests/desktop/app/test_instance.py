@@ -22,10 +22,9 @@ from desktop.app.raising import Raising
 from desktop.background.background import Background
 from desktop.background.undo import UndoHistory
 from desktop.look.theme import Theme
-from models.commands.fields import SetPriority
+from models.commands.people import AddClient
 from models.commands.settings import SetSetting
 from models.engines.location import Location
-from models.enums import Priority
 from models.queries.settings import DESK_AGENT
 from models.store.store import Store
 from tests.models.exchange.tickets import EXAMPLE
@@ -195,9 +194,9 @@ def test_the_command_line_works_beside_a_window(
     assert told.args[0]
     history = UndoHistory(background=background, parent=background)
     history.agent = GRACE
-    change = SetPriority(agent=GRACE, tickets=(1,), priority=Priority.LOW)
+    beside = AddClient(agent=GRACE, name="Beside")
     with qtbot.waitSignal(history.applied):
-        history.apply(change, text="Set priority", owner=background)
+        history.apply(beside, text="Add client", owner=background)
     background.stop()
 
 

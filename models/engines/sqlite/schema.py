@@ -27,22 +27,19 @@ def newest_schema() -> int:
 
 
 def migrate(database: APSWDatabase, path: Path, found: int) -> None:
-    """Apply what is missing, each step in one transaction; raises DatabaseFault on failure."""
+    """Apply what is missing, all of it or nothing; raises DatabaseFault on failure."""
+    if found == newest_schema():
+        return
     if found:
         _copy_before(database, path, found)
-    while found < newest_schema():
-        try:
+    try:
+        # Another process may have done it while this one waited: nothing is missing then.
+        with database.atomic("IMMEDIATE"):
             applied = Runner(database, str(_FOLDER)).up()
-        except DatabaseError as error:
-            # Another process may have opened the file at the same moment and done the step first.
-            now = _schema_of(database)
-            if now <= found:
-                text = f"Cannot bring {path} to the current schema: {error}."
-                raise DatabaseFault(text) from error
-            found = now
-        else:
-            _log.info("schema: applied %s", ", ".join(applied))
-            return
+    except DatabaseError as error:
+        text = f"Cannot bring {path} to the current schema: {error}."
+        raise DatabaseFault(text) from error
+    _log.info("schema: applied %s", ", ".join(applied))
 
 
 def declared(database: APSWDatabase) -> set[tuple[str, str, str]]:

@@ -160,13 +160,13 @@ def test_two_that_create_the_same_file_at_once_both_open_it(
 ) -> None:
     path = tmp_path / "docket.db"
 
-    def nothing_yet(runner: Runner) -> dict[str, object]:
-        """What this one sees; before it can write, another has done the step."""
+    def newest() -> int:
+        """Is asked before anything is written; at this moment another one does it all."""
         monkeypatch.undo()
         Store.open(path, create=True).close()
-        return {}
+        return schema.newest_schema()
 
-    monkeypatch.setattr(Runner, "applied", nothing_yet)
+    monkeypatch.setattr(schema, "newest_schema", newest)
     with Store.open(path, create=True) as store:
         assert store.engine.faults(is_deep=True) == []
 

@@ -15,11 +15,14 @@ from PySide6.QtWidgets import (
 
 from desktop.background.undo import UndoHistory
 from desktop.look.style import set_kind, set_role
-from desktop.look.text import for_field, set_plain
+from desktop.look.text import set_plain
 from desktop.look.theme import Theme
+from desktop.widgets.conflict_notice import ConflictNotice
 from desktop.widgets.section import Section
+from desktop.widgets.stored_fields import StoredFields
 from models.commands.command import Outcome
 from models.commands.people import EditClient
+from models.commands.refusals import Conflict
 from models.queries.people import PersonRow
 
 _WIDTH = 400
@@ -45,14 +48,14 @@ class ClientDialog(QDialog):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 24, 24, 24)
         self._column.setSpacing(12)
-        self._fields = {
-            "name": self._add("Name", person.name, theme),
-            "email": self._add("E-mail", person.email, theme),
-            "phone": self._add("Phone", person.phone, theme),
-            "organisation": self._add("Organisation", person.organisation, theme),
-        }
-        # A field may show less than is stored: line breaks, say. Only what was typed is saved.
-        self._shown = {name: edit.text() for name, edit in self._fields.items()}
+        notice = ConflictNotice()
+        self._fields = StoredFields(notice=notice, parent=self)
+        self._fields.mine_wanted.connect(self._on_save_wanted)
+        self._name = self._add("Name", "name", person.name, theme)
+        self._add("E-mail", "email", person.email, theme)
+        self._add("Phone", "phone", person.phone, theme)
+        self._add("Organisation", "organisation", person.organisation, theme)
+        self._column.addWidget(notice)
         self._fault = set_plain(QLabel())
         self._fault.setWordWrap(True)
         self._fault.hide()
@@ -69,28 +72,29 @@ class ClientDialog(QDialog):
         self._column.addSpacing(4)
         self._column.addWidget(buttons)
         self.setFixedWidth(_WIDTH)
-        self._fields["name"].selectAll()
+        self._name.selectAll()
 
-    def _add(self, title: str, text: str, theme: Theme) -> QLineEdit:
+    def _add(self, title: str, name: str, text: str, theme: Theme) -> QLineEdit:
         section = Section(title, theme=theme)
-        edit = QLineEdit(for_field(text))
+        edit = QLineEdit()
         edit.setAccessibleName(title)
         edit.setObjectName(f"client{title.replace('-', '').capitalize()}")
+        self._fields.add(name, edit, text)
         edit.setCursorPosition(0)
         section.body.addWidget(edit)
         self._column.addWidget(section)
         return edit
 
     def _on_save_wanted(self) -> None:
-        typed = {name: edit.text() for name, edit in self._fields.items()}
-        changed = {n: text.strip() for n, text in typed.items() if text != self._shown[n]}
+        changed = self._fields.changed
         if not changed:
             self.accept()
             return
         if changed.get("name") == "":
             self._say("A client needs a name.")
-            self._fields["name"].setFocus()
+            self._name.setFocus()
             return
+        self._fault.hide()
         self._save.setEnabled(False)
         command = EditClient(
             agent=self._history.agent,
@@ -99,6 +103,7 @@ class ClientDialog(QDialog):
             email=changed.get("email"),
             phone=changed.get("phone"),
             organisation=changed.get("organisation"),
+            seen=self._fields.seen,
         )
         self._history.apply(
             command, text="Edit client", owner=self, done=self._on_saved, failed=self._on_failed
@@ -109,6 +114,9 @@ class ClientDialog(QDialog):
 
     def _on_failed(self, error: Exception) -> None:
         self._save.setEnabled(True)
+        if isinstance(error, Conflict):
+            self._fields.ask(error.field, str(error.theirs))
+            return
         self._say(f"Not saved. {error}")
 
     def _say(self, fault: str) -> None:

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from desktop.details.conflict import ConflictNotice
 from desktop.details.entries import NOBODY, assignee_entries, entries_of
 from desktop.details.field_box import FieldBox
 from desktop.look.style import set_kind, set_role
 from desktop.look.text import plain_tooltip, set_plain
 from desktop.look.theme import Theme
+from desktop.widgets.conflict_notice import ConflictNotice
 from desktop.widgets.entry import Entry
 from models.enums import Category, Priority, Status
 from models.queries.people import PersonRow

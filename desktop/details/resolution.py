@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from desktop.details.conflict import ConflictNotice
 from desktop.details.resolution_edit import ResolutionEdit
 from desktop.look.style import set_role
 from desktop.look.text import for_field, set_plain
 from desktop.look.theme import Theme
+from desktop.widgets.conflict_notice import ConflictNotice
 from desktop.widgets.section import Section
 from models.enums import Status
 from models.queries.ticket import TicketDetails

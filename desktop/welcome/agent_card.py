@@ -15,11 +15,14 @@ from PySide6.QtWidgets import (
 
 from desktop.background.undo import UndoHistory
 from desktop.look.style import set_kind, set_role
-from desktop.look.text import for_field, set_plain
+from desktop.look.text import set_plain
 from desktop.look.theme import Theme
+from desktop.widgets.conflict_notice import ConflictNotice
 from desktop.widgets.section import Section
+from desktop.widgets.stored_fields import StoredFields
 from models.commands.command import Command, Outcome
 from models.commands.people import AddAgent, EditAgent
+from models.commands.refusals import Conflict
 from models.queries.people import PersonRow
 
 _WIDTH = 400
@@ -47,11 +50,11 @@ class AgentCardDialog(QDialog):
         self._person = person
         self._history = history
         self._name, self._email = QLineEdit(), QLineEdit()
-        if person is not None:
-            self._name.setText(for_field(person.name))
-            self._email.setText(for_field(person.email))
-        # A field may show less than is stored: line breaks, say. Only what was typed is saved.
-        self._shown = (self._name.text(), self._email.text())
+        self._notice = ConflictNotice()
+        self._fields = StoredFields(notice=self._notice, parent=self)
+        self._fields.add("name", self._name, person.name if person else "")
+        self._fields.add("email", self._email, person.email if person else "")
+        self._fields.mine_wanted.connect(self._on_save_wanted)
         self._another = QPushButton("Add another agent…")
         self._fault = set_plain(QLabel())
         self._save = QPushButton("Save" if person else "Add")
@@ -78,6 +81,7 @@ class AgentCardDialog(QDialog):
             section = Section(title, theme=theme)
             section.body.addWidget(edit)
             column.addWidget(section)
+        column.addWidget(self._notice)
         set_kind(self._another, "link")
         self._another.setAutoDefault(False)
         self._another.setVisible(self._person is not None)
@@ -101,45 +105,49 @@ class AgentCardDialog(QDialog):
 
     def _on_text_changed(self) -> None:
         """What is typed must not get lost to the next card."""
-        self._another.setEnabled((self._name.text(), self._email.text()) == self._shown)
+        self._another.setEnabled(not self._fields.changed)
 
     def _on_another_wanted(self) -> None:
         self.adding_wanted.emit()
         self.accept()
 
     def _on_save_wanted(self) -> None:
-        name, email = self._name.text(), self._email.text()
-        if self._person is not None and (name, email) == self._shown:
+        changed = self._fields.changed
+        if self._person is not None and not changed:
             self.accept()
-        elif not name.strip() and (self._person is None or name != self._shown[0]):
+        elif changed.get("name", "" if self._person is None else None) == "":
             self._say("An agent needs a name.")
             self._name.setFocus()
         else:
             self._fault.hide()
             self._save.setEnabled(False)
-            command, text = self._command(name, email)
+            command, text = self._command(changed)
             self._history.apply(
                 command, text=text, owner=self, done=self._on_saved, failed=self._on_failed
             )
 
-    def _command(self, name: str, email: str) -> tuple[Command, str]:
+    def _command(self, typed: dict[str, str]) -> tuple[Command, str]:
         """What is to be written, and the name of the step."""
         me = self._history.agent
         if self._person is None:
-            return AddAgent(agent=me, name=name.strip(), email=email.strip()), "Add agent"
-        changed = EditAgent(
+            return AddAgent(agent=me, name=typed["name"], email=typed.get("email", "")), "Add agent"
+        edited = EditAgent(
             agent=me,
             subject=self._person.id,
-            name=name.strip() if name != self._shown[0] else None,
-            email=email.strip() if email != self._shown[1] else None,
+            name=typed.get("name"),
+            email=typed.get("email"),
+            seen=self._fields.seen,
         )
-        return changed, "Edit agent"
+        return edited, "Edit agent"
 
     def _on_saved(self, outcome: Outcome) -> None:
         self.accept()
 
     def _on_failed(self, error: Exception) -> None:
         self._save.setEnabled(True)
+        if isinstance(error, Conflict):
+            self._fields.ask(error.field, str(error.theirs))
+            return
         self._say(f"Not saved. {error}")
 
     def _say(self, fault: str) -> None:

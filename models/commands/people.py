@@ -11,11 +11,10 @@ from pydantic import Field
 
 from models.commands.command import Command
 from models.commands.labels import Key
-from models.commands.refusals import Refused
+from models.commands.refusals import Conflict, Refused
 from models.commands.unit import Unit
 from models.queries.prepared import Prepared
 from models.tables.people import Agent, Client
-from models.tables.table import Table
 from models.tables.tickets import Ticket
 
 _ID_OF: Final[Mapping[type[Agent | Client], Prepared]] = {
@@ -45,18 +44,22 @@ class AddClient(Command):
 
 
 class EditClient(Command):
-    """Changes what is known of a client; None leaves a field as it is."""
+    """Changes what is known of a client; None leaves a field as it is.
+
+    ``seen`` tells what stood in the fields; one that it does not tell of is not compared.
+    """
 
     client: int
     name: str | None = None
     email: str | None = None
     phone: str | None = None
     organisation: str | None = None
+    seen: Mapping[str, str] = Field(default_factory=dict)
 
     def perform(self, unit: Unit) -> None:
-        """Update the fields that are given."""
-        values = self.model_dump(exclude={"id", "agent", "client"}, exclude_none=True)
-        _edit(unit, Client, self.client, values)
+        """Update the fields that are given; raises Conflict when another has changed one."""
+        values = self.model_dump(exclude={"id", "agent", "client", "seen"}, exclude_none=True)
+        _edit(unit, Client, self.client, values, self.seen)
 
 
 class AddAgent(Command):
@@ -73,17 +76,21 @@ class AddAgent(Command):
 
 
 class EditAgent(Command):
-    """Changes what is known of an agent; None leaves a field as it is."""
+    """Changes what is known of an agent; None leaves a field as it is.
+
+    ``seen`` is as that of EditClient.
+    """
 
     subject: int
     name: str | None = None
     email: str | None = None
     is_active: bool | None = None
+    seen: Mapping[str, str] = Field(default_factory=dict)
 
     def perform(self, unit: Unit) -> None:
-        """Update the fields that are given."""
-        values = self.model_dump(exclude={"id", "agent", "subject"}, exclude_none=True)
-        _edit(unit, Agent, self.subject, values)
+        """Update the fields that are given; raises Conflict when another has changed one."""
+        values = self.model_dump(exclude={"id", "agent", "subject", "seen"}, exclude_none=True)
+        _edit(unit, Agent, self.subject, values, self.seen)
 
 
 def agent_id(unit: Unit, key: str) -> int:
@@ -116,8 +123,19 @@ def require_free(unit: Unit, table: type[Agent | Client | Ticket], key: str) -> 
         raise Refused("exists", f"There is a {table.__name__.lower()} {key} already.")
 
 
-def _edit(unit: Unit, table: type[Table], row_id: int, values: dict[str, object]) -> None:
+def _edit(
+    unit: Unit,
+    table: type[Agent | Client],
+    row_id: int,
+    values: dict[str, object],
+    seen: Mapping[str, str],
+) -> None:
+    row = unit.get(table, row_id)
+    for name, value in values.items():
+        if name in seen and row[name] not in (value, seen[name]):
+            who = row["name"] or row["key"]
+            raise Conflict(subject=who, field=name, mine=value, theirs=row[name])
     if "name" in values and not str(values["name"]).strip():
         raise Refused("empty_name", "A name must not be empty.")
     if unit.update(table, row_id, **values):
-        unit.update(table, row_id, version=unit.get(table, row_id)["version"] + 1)
+        unit.update(table, row_id, version=row["version"] + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -14,6 +14,7 @@ from desktop.details.close_dialog import CloseDialog
 from desktop.details.resolve_dialog import ResolveDialog
 from models.commands.fields import SetTitle
 from models.commands.lifecycle import Close, Resolve
+from models.commands.people import EditClient
 from models.enums import Status
 from models.queries.ticket import details
 from tests.desktop.conftest import Desk
@@ -129,6 +130,36 @@ def test_a_client_keeps_a_name(panel: Details) -> None:
     dialog.reject()
     panel.wait_for(lambda: not isValid(dialog))
     assert panel.stored(3).client.name
+
+
+@pytest.mark.parametrize(
+    ("button", "phone"), [("keepTheirsButton", "777"), ("useMineButton", "555")]
+)
+def test_a_phone_that_another_wrote_meanwhile_is_shown_beside_ours(
+    panel: Details, button: str, phone: str
+) -> None:
+    panel.show(3)
+    client = panel.stored(3).client
+    dialog = _editing_client(panel)
+    store = panel.desk.open()
+    EditClient(agent=LINUS, client=client.id, phone="777", email="new@example.com").apply(store)
+    _field(dialog, "clientPhone").setText("555")
+    _field(dialog, "clientName").setText("Chen Wei")
+    _save(dialog)
+    notice = dialog.findChild(QWidget, "conflictNotice")
+    assert notice is not None
+    panel.wait_for(notice.isVisible)
+    assert notice.accessibleName() == "Phone changed meanwhile. Now: 777 Yours: 555"
+    assert panel.stored(3).client.name == client.name
+    choice = dialog.findChild(QPushButton, button)
+    assert choice is not None
+    choice.click()
+    if button == "keepTheirsButton":
+        assert _field(dialog, "clientPhone").text() == "777"
+        _save(dialog)
+    panel.wait_for(lambda: not isValid(dialog))
+    now = panel.stored(3).client
+    assert (now.name, now.phone, now.email) == ("Chen Wei", phone, "new@example.com")
 
 
 def test_an_unchanged_client_is_not_written(panel: Details) -> None:

@@ -148,6 +148,22 @@ def test_what_is_refused_stays_with_the_reason(
     qtbot.waitUntil(card.is_gone)
 
 
+def test_a_card_that_another_corrected_is_shown_beside_ours(
+    desk: Desk, people: Callable[[], dict[str, PersonRow]], qtbot: QtBot
+) -> None:
+    card = Card(desk, people()[GRACE])
+    EditAgent(agent=LINUS, subject=1, name="Grace", email="g@example.com").apply(desk.open())
+    card.name.setText("Admiral Hopper")
+    card.button("saveAgentButton").click()
+    use_mine = card.button("useMineButton")
+    qtbot.waitUntil(use_mine.isVisible)
+    assert people()[GRACE].name == "Grace"
+    use_mine.click()
+    qtbot.waitUntil(card.is_gone)
+    now = people()[GRACE]
+    assert (now.name, now.email) == ("Admiral Hopper", "g@example.com")
+
+
 def test_another_agent_is_offered_while_nothing_is_typed(
     desk: Desk, people: Callable[[], dict[str, PersonRow]], qtbot: QtBot
 ) -> None:

@@ -20,7 +20,7 @@ from models.queries.matching import Lens
 from models.store.store import Store
 from models.tables.records import View
 from tests.models.conftest import ticking
-from tests.seeds import GRACE
+from tests.seeds import GRACE, LINUS
 
 
 def _found(store: Store, text: str) -> list[int]:
@@ -62,6 +62,45 @@ def test_keys_are_taken_once(seeded: Store) -> None:
 def test_names_must_not_become_empty(seeded: Store) -> None:
     with pytest.raises(Refused, match="empty"):
         EditClient(agent=GRACE, client=1, name=" ").apply(seeded)
+
+
+@pytest.mark.parametrize(("typed", "theirs"), [("555", "777"), ("", "777"), ("777", "")])
+def test_a_field_of_a_client_that_another_changed_is_a_conflict(
+    seeded: Store, typed: str, theirs: str
+) -> None:
+    EditClient(agent=GRACE, client=1, phone="123").apply(seeded)
+    EditClient(agent=LINUS, client=1, phone=theirs, seen={"phone": "123"}).apply(seeded)
+    mine = EditClient(agent=GRACE, client=1, phone=typed, name="Ada King", seen={"phone": "123"})
+    with pytest.raises(Conflict) as raised:
+        mine.apply(seeded)
+    said = raised.value
+    assert (said.field, said.mine, said.theirs) == ("phone", typed, theirs)
+    now = people.client(seeded, 1)
+    assert now is not None
+    assert (now.phone, now.name) == (theirs, said.subject)
+
+
+def test_other_fields_of_a_client_that_another_changed_stand_beside_ours(seeded: Store) -> None:
+    EditClient(agent=LINUS, client=1, phone="777", organisation="Same").apply(seeded)
+    EditClient(
+        agent=GRACE,
+        client=1,
+        email="new@example.com",
+        organisation="Same",
+        seen={"email": "ada@example.com", "phone": "", "organisation": ""},
+    ).apply(seeded)
+    now = people.client(seeded, 1)
+    assert now is not None
+    assert (now.phone, now.email, now.organisation) == ("777", "new@example.com", "Same")
+
+
+def test_a_card_that_another_corrected_is_a_conflict(seeded: Store) -> None:
+    seen = {"name": "Linus Torvalds", "email": ""}
+    linus = next(agent for agent in people.agents(seeded) if agent.key == LINUS)
+    EditAgent(agent=LINUS, subject=linus.id, name="Linus").apply(seeded)
+    with pytest.raises(Conflict, match="Linus: name was changed"):
+        EditAgent(agent=GRACE, subject=linus.id, name="L.", seen=seen).apply(seeded)
+    EditAgent(agent=GRACE, subject=linus.id, name="L.", seen={"name": "Linus"}).apply(seeded)
 
 
 def test_an_agent_who_left_is_no_longer_offered(seeded: Store) -> None:

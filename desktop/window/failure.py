@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
+from typing import Final
+
 from models.commands.refusals import Conflict, Refused
 from models.engines.faults import DatabaseFault
+
+_OF_THE_DISK: Final = {
+    errno.ENOSPC: "The disk is full; nothing was saved",
+    errno.EDQUOT: "Your share of the disk is full; nothing was saved",
+    errno.EFBIG: "The file would become larger than the system allows; nothing was saved",
+    errno.EROFS: "The disk is read-only; nothing was saved",
+    errno.EIO: "The disk reported an error",
+}
 
 
 def failure_text(error: Exception) -> str:
@@ -14,5 +26,13 @@ def failure_text(error: Exception) -> str:
         return str(error)
     if isinstance(error, OSError):
         place = f" ({error.filename})" if error.filename else ""
-        return f"{error.strerror or error}{place}."
+        return f"{_reason(error)}{place}."
     return f"Something unexpected went wrong: {type(error).__name__}. Nothing was changed."
+
+
+def _reason(error: OSError) -> str:
+    """The system's words where there are no better ones; those of Docket's own faults stay."""
+    number = error.errno
+    if number in _OF_THE_DISK and error.strerror == os.strerror(number):
+        return _OF_THE_DISK[number]
+    return error.strerror or str(error)

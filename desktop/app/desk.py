@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -23,11 +25,14 @@ from desktop.background.undo import UndoHistory
 from desktop.look.theme import Theme
 from desktop.welcome.dialog import AgentDialog
 from desktop.window.main_window import MainWindow
+from desktop.window.standing_words import standing_words
 from models.engines.location import Location
 from models.queries.settings import DESK_AGENT, setting
-from models.store.store import Store
+from models.store.standing import Standing, standing
+from models.store.store import Store, wall_clock
 
 _DEMO_TICKETS = 400
+_log = logging.getLogger(__name__)
 _TURN_S: Final = 0.001
 """A thread that computes lets the window have Python's lock after so long: 5 ms would add up."""
 
@@ -184,6 +189,9 @@ class Desk(QObject):
         self._collector.watch(window)
         self.window, self._background, self._drafts = window, background, drafts
         self._backups = self._backed_up(location, window)
+        background.survey(
+            "standing", standing, partial(_tell_standing, window), owner=window, failed=_log_fault
+        )
         if old is not None and old_background is not None and old_drafts is not None:
             old.closed.disconnect(self.emptied)
             old.leave()
@@ -248,3 +256,14 @@ class Desk(QObject):
         dialog.fileSelected.connect(lambda path: self.open(Location.parse(str(Path(path)))))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def _tell_standing(window: MainWindow, found: Standing) -> None:
+    words = standing_words(found, now=wall_clock())
+    if words:
+        window.say(words)
+
+
+def _log_fault(error: Exception) -> None:
+    """What is not known at the start is no reason to trouble anybody."""
+    _log.warning("the standing of the database is not known: %s", error)

@@ -14,9 +14,11 @@ from desktop.app.desk import Desk
 from desktop.background.background import Background
 from desktop.conversation.composer import writing
 from desktop.look.theme import Theme
+from desktop.widgets.toast import Toast
 from models.commands.settings import SetSetting
 from models.engines.location import Location
 from models.queries.settings import DESK_AGENT
+from models.store import standing
 from models.store.backups import home_of, listed
 from models.store.store import Store
 from tests.seeds import GRACE
@@ -102,3 +104,15 @@ def test_before_an_import_a_backup_is_taken(desk: Desk, path: Path, qtbot: QtBot
     assert desk.window is not None
     desk.window.import_wanted.emit()
     qtbot.waitUntil(lambda: len(listed(home_of(location))) == 1)
+
+
+def test_a_disk_with_little_room_is_told_when_the_window_opens(
+    desk: Desk, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standing, "RESERVE_BYTES", 1 << 62)
+    desk.open(Location.parse(str(path)))
+    qtbot.waitUntil(lambda: desk.window is not None)
+    assert desk.window is not None
+    toast = desk.window.findChild(Toast)
+    assert toast is not None
+    qtbot.waitUntil(lambda: toast.text.startswith("The disk has only "))

@@ -40,6 +40,10 @@ class Claims(QObject):
         for ended in (raising.claimed, raising.raised):
             ended.connect(raising.deleteLater)
 
+    def holds(self, location: Location) -> bool:
+        """Whether the window of a database is claimed here."""
+        return location.path in self._held
+
     def listen_soon(self) -> None:
         """There is something on the screen that another start may want."""
         for instance in self._held.values():

@@ -55,7 +55,8 @@ class Desk(QObject):
     ) -> None:
         """Nothing is open before ``open``; ``size`` is that of a new window in pixels.
 
-        ``is_single``: a database that another process has open is brought to the front there.
+        ``is_single``: the desk is the one place at which its databases are worked on. One that
+        another process has open is brought to the front there, and backups are taken here.
         """
         super().__init__()
         self._theme = theme
@@ -188,7 +189,9 @@ class Desk(QObject):
         window.show()
         self._collector.watch(window)
         self.window, self._background, self._drafts = window, background, drafts
-        self._backups = self._backed_up(location, window)
+        # A demo goes with the program, and who only takes a picture leaves nothing behind.
+        is_kept = self._claims.holds(location)
+        self._backups = self._backed_up(location, window) if is_kept else None
         background.survey(
             "standing", standing, partial(_tell_standing, window), owner=window, failed=_log_fault
         )
@@ -198,10 +201,10 @@ class Desk(QObject):
             old.deleteLater()
             old_drafts.stop()
             old_background.stop()
-            if old_backups is not None:
-                old_backups.stop()
-                old_backups.deleteLater()
             old_background.deleteLater()
+        if old_backups is not None:
+            old_backups.stop()
+            old_backups.deleteLater()
         self._location = location
         self._claims.keep_only(location)
         self._claims.listen_soon()

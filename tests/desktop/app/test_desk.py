@@ -37,9 +37,19 @@ def path(tmp_path: Path, seeded_database: Callable[[Path], None]) -> Path:
 @pytest.fixture
 def desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
     """A desk with nothing open."""
+    yield from _desk(qtbot, qapp, is_single=False)
+
+
+@pytest.fixture
+def workplace(qtbot: QtBot, qapp: QApplication) -> Iterator[Desk]:
+    """A desk as the program makes it, which claims what it opens."""
+    yield from _desk(qtbot, qapp, is_single=True)
+
+
+def _desk(qtbot: QtBot, app: QApplication, *, is_single: bool) -> Iterator[Desk]:
     theme = Theme(setting="light")
-    theme.apply(qapp)
-    made = Desk(theme=theme, keeps_layout=False)
+    theme.apply(app)
+    made = Desk(theme=theme, keeps_layout=False, is_single=is_single)
     yield made
     if made.window is not None:
         with qtbot.waitSignal(made.emptied):
@@ -88,21 +98,33 @@ def _field(desk: Desk) -> QPlainTextEdit:
     return field
 
 
-def test_what_was_written_is_backed_up_at_the_end(desk: Desk, path: Path, qtbot: QtBot) -> None:
+def test_what_was_written_is_backed_up_at_the_end(
+    workplace: Desk, path: Path, qtbot: QtBot
+) -> None:
     location = Location.parse(str(path))
-    desk.open(location)
-    qtbot.waitUntil(lambda: desk.window is not None and desk.is_calm)
+    workplace.open(location)
+    qtbot.waitUntil(lambda: workplace.window is not None and workplace.is_calm)
     assert listed(home_of(location)) == []
-    desk.close()
+    workplace.close()
     assert len(listed(home_of(location))) == 1
 
 
-def test_before_an_import_a_backup_is_taken(desk: Desk, path: Path, qtbot: QtBot) -> None:
+def test_who_only_looks_at_a_database_leaves_no_backup(
+    desk: Desk, path: Path, qtbot: QtBot
+) -> None:
     location = Location.parse(str(path))
     desk.open(location)
     qtbot.waitUntil(lambda: desk.window is not None and desk.is_calm)
-    assert desk.window is not None
-    desk.window.import_wanted.emit()
+    desk.close()
+    assert not home_of(location).exists()
+
+
+def test_before_an_import_a_backup_is_taken(workplace: Desk, path: Path, qtbot: QtBot) -> None:
+    location = Location.parse(str(path))
+    workplace.open(location)
+    qtbot.waitUntil(lambda: workplace.window is not None and workplace.is_calm)
+    assert workplace.window is not None
+    workplace.window.import_wanted.emit()
     qtbot.waitUntil(lambda: len(listed(home_of(location))) == 1)
 
 

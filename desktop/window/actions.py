@@ -84,25 +84,18 @@ ACTIONS: Final = (
     ActionRow("about", "Help", "&About Docket", (), "info"),
 )
 
-_OF_A_TICKET: Final = frozenset(
+NEEDS_TICKET: Final = frozenset(
     {
-        *("close", "undo", "redo", "copy_number", "next_hit", "previous_hit"),
-        *("find_in_ticket", "first_unread"),
-        *(
-            "reply",
-            "note",
-            "attach",
-            "files",
-            "status",
-            "priority",
-            "assign",
-            "tags",
-            "rename",
-            "resolve",
-        ),
-        *("discard_draft", "earlier_drafts", "phrases"),
+        *("reply", "note", "attach", "files", "status", "priority", "assign", "tags", "rename"),
+        *("resolve", "copy_number", "own_window"),
+        *("discard_draft", "find_in_ticket", "first_unread"),
     }
 )
+"""Actions that rest while no ticket is in view."""
+_OF_A_TICKET: Final = NEEDS_TICKET - {"own_window"} | {
+    *("close", "undo", "redo", "next_hit", "previous_hit"),
+    *("earlier_drafts", "phrases"),
+}
 """What the window of a single ticket has; the rest is about the list."""
 
 

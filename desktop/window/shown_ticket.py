@@ -9,24 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 
 from desktop.background.background import Background
+from desktop.window.actions import NEEDS_TICKET
 from desktop.window.panels import TicketPanels
-
-_OF_A_TICKET: Final = (
-    *(
-        "reply",
-        "note",
-        "attach",
-        "files",
-        "status",
-        "priority",
-        "assign",
-        "tags",
-        "rename",
-        "resolve",
-    ),
-    *("copy_number", "own_window", "discard_draft", "find_in_ticket", "first_unread"),
-)
-"""The actions that need a ticket in view."""
 
 _DISCARDED: Final = "Draft discarded. “Earlier drafts” in the menu Ticket brings it back."
 
@@ -73,7 +57,7 @@ class ShownTicket(QObject):
         self._number = ticket
         self._conversation.show_ticket(ticket)
         self._later.start()
-        for name in _OF_A_TICKET:
+        for name in NEEDS_TICKET:
             if name in self._actions:
                 self._actions[name].setEnabled(ticket is not None)
 

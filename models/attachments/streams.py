@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from models.attachments.faults import explained
 
@@ -37,7 +37,7 @@ class StoredFile:
 
 def pump(
     source: BinaryIO,
-    sink: BinaryIO | None,
+    sink: IO[bytes] | None,
     *,
     progress: Progress | None = None,
     is_cancelled: IsCancelled | None = None,
@@ -67,7 +67,7 @@ def pump(
             progress(size)
 
 
-def _write_all(sink: BinaryIO, chunk: bytes) -> None:
+def _write_all(sink: IO[bytes], chunk: bytes) -> None:
     rest = memoryview(chunk)
     while rest:
         rest = rest[sink.write(rest) :]

@@ -112,9 +112,7 @@ def _fill(
                 folder.open(file.sha256) as source,
                 packed.open(info, "w", force_zip64=True) as sink,
             ):
-                # What the zip module opens for writing is a binary file in all but its type.
-                into: BinaryIO = sink  # type: ignore[assignment]
-                packed_file = pump(source, into, progress=tell, is_cancelled=is_cancelled)
+                packed_file = pump(source, sink, progress=tell, is_cancelled=is_cancelled)
             if packed_file.sha256 != file.sha256:  # changed since it was looked at
                 raise Damaged(folder.path_of(file.sha256))
             written += packed_file.size

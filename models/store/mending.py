@@ -172,8 +172,9 @@ def ticket_stand_in(key: int, client: int, at: int) -> dict[str, Any]:
     return {**row, "digest": ticket_digest(row)}
 
 
-def _is_patch(patch: Any) -> bool:  # noqa: ANN401 # whatever the damaged row holds
+def _is_patch(patch: object) -> bool:
+    """Whether a damaged row still holds bytes that unpack to a patch."""
     try:
-        return zlib.decompress(patch).startswith(b"[")
-    except (zlib.error, TypeError):
+        return isinstance(patch, bytes) and zlib.decompress(patch).startswith(b"[")
+    except zlib.error:
         return False

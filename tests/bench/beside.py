@@ -6,17 +6,17 @@ import time
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.window.ticket_window import TicketWindow
+from tests.bench.painted import LastPaint
 from tests.bench.steps import Step, Steps
 
 _BOX: Final = "priorityBox"
 
 
-class _Painted(QObject):
+class _Painted(LastPaint):
     """When a box was painted first with a choice."""
 
     def __init__(self, box: ChoiceBox) -> None:
@@ -24,21 +24,14 @@ class _Painted(QObject):
         super().__init__(box)
         self._box = box
         self._wanted: str | None = None
-        self.at = 0.0
-        box.installEventFilter(self)
 
     def expect(self, choice: str) -> None:
         """From now on wait for this choice."""
         self._wanted, self.at = choice, 0.0
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 # Qt's own name
-        """The next turn of the event loop comes when the painting is over."""
-        if event.type() == QEvent.Type.Paint and self._box.choice == self._wanted:
-            QTimer.singleShot(0, self._on_painted)
-        return False
-
     def _on_painted(self) -> None:
-        self.at = self.at or time.perf_counter()
+        if not self.at and self._box.choice == self._wanted:
+            super()._on_painted()
 
 
 def edit_beside(steps: Steps, times: int) -> Iterator[Step]:

@@ -17,7 +17,7 @@ def main() -> int:
     """Print when the window was painted, in the form of ``tests.bench.window``."""
     app = QApplication(["docket"])
     area = QScrollArea()
-    painted = LastPaint(area)
+    painted = LastPaint(area.viewport())
     area.resize(1280, 800)
     area.show()
     Heart().until(lambda: painted.at > 0, "an empty window")

@@ -5,20 +5,20 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtWidgets import QWidget
 
 from desktop.inbox.ticket_model import TicketModel
 from desktop.inbox.ticket_table import TicketTable
 
 
 class LastPaint(QObject):
-    """When a scroll area was painted last."""
+    """When a widget was painted last."""
 
-    def __init__(self, area: QAbstractScrollArea) -> None:
-        """Watch the viewport."""
-        super().__init__(area)
+    def __init__(self, widget: QWidget) -> None:
+        """Watch ``widget``; what a scroll area shows is painted by its viewport."""
+        super().__init__(widget)
         self.at = 0.0
-        area.viewport().installEventFilter(self)
+        widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 # Qt's own name
         """The next turn of the event loop comes when the painting is over."""
@@ -35,7 +35,7 @@ class RowsPainted(LastPaint):
 
     def __init__(self, table: TicketTable) -> None:
         """Watch the list of tickets."""
-        super().__init__(table)
+        super().__init__(table.viewport())
         model = table.model()
         assert isinstance(model, TicketModel)
         self._table = table

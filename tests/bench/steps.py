@@ -46,7 +46,7 @@ class Steps:
         self.inbox = self.find(InboxPanel)
         self.table = self.find(TicketTable)
         self._rows = RowsPainted(self.table)
-        self._thread = LastPaint(self.find(ThreadView))
+        self._thread = LastPaint(self.find(ThreadView).viewport())
 
     def find(self, kind: type[_ObjectT], name: str = "") -> _ObjectT:
         """A part of the window."""

@@ -30,7 +30,7 @@ def type_drafts(steps: Steps, keys: int) -> Iterator[Step]:
     steps.show("status:open")
     steps.settle()
     field = steps.find(ComposerText)
-    painted = LastPaint(field)
+    painted = LastPaint(field.viewport())
     for kind, line in _LINES.items():
         steps.heart.keeps_pauses = False  # filling it is no key
         field.setPlainText(line * (SIZE // len(line)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -77,10 +78,10 @@ class EditedCopies(QObject):
                 continue
             copy.is_asked = True
             self._worker.submit(
-                lambda path=path: _digest(path),  # type: ignore[misc]  # the default binds it now
-                lambda digest, path=path, now=now: self._on_read(path, now, digest),  # type: ignore[misc]
+                partial(_digest, path),
+                partial(self._on_read, path, now),
                 owner=self,
-                failed=lambda _, path=path: self._on_unread(path),  # type: ignore[misc]
+                failed=partial(self._on_unread, path),
             )
 
     def _on_read(self, path: Path, before: _Stat, digest: str) -> None:
@@ -96,7 +97,7 @@ class EditedCopies(QObject):
             copy.sha256 = digest
             self.changed.emit(EditedCopy(copy.ticket, copy.name, path))
 
-    def _on_unread(self, path: Path) -> None:
+    def _on_unread(self, path: Path, _: Exception) -> None:
         copy = self._watched.get(path)
         if copy is not None:
             copy.is_asked = False

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.background import batch as batch_module
 from desktop.background.drafts import DraftKey
-from desktop.background.intake import Intake
+from desktop.background.intake import Intake, IntakeRules, Told
+from models.attachments.unsynced import UnsyncedNames
+from models.commands.files import NewFile
 from models.commands.settings import SetSetting
 from models.queries.settings import DEFAULT_FILE_LIMIT, FILE_LIMIT, file_limit
 from tests.desktop.background.conftest import KEY, Shelf, make_files
@@ -61,10 +63,16 @@ def test_what_vanishes_between_the_look_and_the_copy_is_named(
     first, second = make_files(tmp_path / "many", 2)
     run = Intake.run
 
-    def vanish(self: Intake, *args: object, **kwargs: object) -> object:
+    def vanish(
+        self: Intake,
+        rules: IntakeRules,
+        *,
+        told: Told | None = None,
+        unsynced: UnsyncedNames | None = None,
+    ) -> NewFile:
         if self.source.path == first:
             first.unlink()
-        return run(self, *args, **kwargs)  # type: ignore[arg-type] # handed on as they came
+        return run(self, rules, told=told, unsynced=unsynced)
 
     monkeypatch.setattr(Intake, "run", vanish)
     shelf.add(first, second)

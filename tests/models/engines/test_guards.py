@@ -15,6 +15,7 @@ import apsw
 import pytest
 
 from models.commands.people import AddClient
+from models.commands.unit import Unit
 from models.engines.faults import DatabaseFault
 from models.engines.sqlite import pragmas
 from models.queries.people import find_clients
@@ -110,8 +111,8 @@ def test_what_is_moved_away_in_the_midst_of_a_command_is_not_acknowledged(
     with Store.open(path) as store:
         perform = AddClient.perform
 
-        def losing(*given: object) -> None:
-            perform(*given)  # type: ignore[arg-type] # handed on as it came
+        def losing(command: AddClient, unit: Unit) -> None:
+            perform(command, unit)
             lose(path)
 
         monkeypatch.setattr(AddClient, "perform", losing)
